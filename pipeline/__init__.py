@@ -1,0 +1,1 @@
+"""Yingshang reads what Chinese articles report on the reform of the business environment into a warehouse."""

@@ -1,0 +1,1 @@
+"""From sentences to facts. Each document is read by itself."""

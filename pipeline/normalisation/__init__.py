@@ -1,0 +1,1 @@
+"""Normal forms that need all documents at once: indicators, measures, areas, units, topics."""

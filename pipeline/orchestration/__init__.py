@@ -1,0 +1,1 @@
+"""The Dagster definitions. Only this package imports Dagster."""

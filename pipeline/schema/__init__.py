@@ -1,0 +1,1 @@
+"""Declarations of every table, and what is derived from them."""

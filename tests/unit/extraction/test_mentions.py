@@ -1,0 +1,36 @@
+import re
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extraction.mentions import find_all
+
+PATTERN = r"[0-9]+(?:\.[0-9]+)?|[一二三]+"
+
+
+def frame(*texts: str) -> pl.DataFrame:
+    return pl.DataFrame({"sentence_id": [f"d#s{i}" for i in range(len(texts))], "text": texts})
+
+
+def test_places_count_characters_not_bytes() -> None:
+    found = find_all(frame("用时3天，降到1.5天", "没有"), PATTERN)
+    assert found.rows() == [("d#s0", 2, 3, "3"), ("d#s0", 7, 10, "1.5")]
+
+
+def test_nothing_found_keeps_the_columns() -> None:
+    assert find_all(frame("没有"), PATTERN).columns == ["sentence_id", "start", "end", "text"]
+
+
+@given(st.lists(st.text(alphabet="一二三天1.9，𠀀 a"), max_size=6))
+def test_equals_what_re_finds(texts: list[str]) -> None:
+    expected = [
+        (f"d#s{i}", match.start(), match.end(), match.group())
+        for i, text in enumerate(texts)
+        for match in re.finditer(PATTERN, text)
+    ]
+    frame_of_texts = pl.DataFrame(
+        {"sentence_id": [f"d#s{i}" for i in range(len(texts))], "text": texts},
+        schema={"sentence_id": pl.String, "text": pl.String},
+    )
+    assert find_all(frame_of_texts, PATTERN).rows() == expected

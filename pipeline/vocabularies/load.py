@@ -1,7 +1,7 @@
 """Reading of vocabulary files: entries with a model, refused with `file:line: reason` where they are broken.
 
-Here belong the syntax of the files, their validation, and their version. What an entry means, and its model,
-belong to the module that uses it.
+Here belong the syntax of the files, their validation, and their version. The model of an entry is declared beside
+this module, one module a vocabulary; what is done with the words belongs to the stages that read them.
 
 A vocabulary is `data/<name>.yaml`, a list of mappings. Its model is a subclass of `Entry`.
 """

@@ -9,9 +9,8 @@ from pipeline.vocabularies.units import units
 
 def test_a_base_unit_is_its_own_base_and_measures_the_same() -> None:
     table = unit_table(pl.Series(["件/万人", "筐"]))
-    bases = table.filter(pl.col("dimension") != "rate").join(
-        table, left_on="base_unit", right_on="unit", suffix="_base"
-    )
+    own = table.filter(pl.col("dimension") != "rate")
+    bases = own.join(table, left_on="base_unit", right_on="unit", suffix="_base")
     assert bases.height == own.height
     assert bases.filter(pl.col("dimension") != pl.col("dimension_base")).is_empty()
     assert bases["factor_base"].unique().to_list() == [1.0]

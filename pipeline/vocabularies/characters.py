@@ -6,7 +6,7 @@ Here belongs the model of an entry of characters.yaml; the conversion itself bel
 from functools import cache
 from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from pipeline.vocabularies.load import Entry, load
 
@@ -18,7 +18,7 @@ class CharacterGroup(Entry):
 
     group: str
     meaning: str
-    pairs: dict[str, str] = {}
+    pairs: dict[str, str] = Field(default={})
     words: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -1,0 +1,68 @@
+"""Adoptions: the measures that an article says an area has taken or plans.
+
+Here belongs the order of the steps from sentences to adoptions. The rules are in the modules `measure_*`; the one
+name for wordings of the same measure is in `pipeline.normalisation.measures`.
+"""
+
+import polars as pl
+
+from pipeline.extraction import measure_mentions as rules
+from pipeline.extraction.measure_judgement import judged, settled
+from pipeline.extraction.measure_names import normal_name
+from pipeline.extraction.measure_status import add_status
+from pipeline.extraction.measure_text import clauses, readable
+
+AGENCY = "([\\p{Han}]{2,14}?(?:局|委|厅|部|办|法院|检察院|海关|管委会|政府|委员会|中心|公安|税务))[^局委厅部办]{0,8}$"
+
+
+def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """Every mention of a measure, in the order of the text, before repetitions are taken out.
+
+    Columns: sentence_id, article_id, document_id, start, end (places of the name in the sentence, without outer
+    quotes), name, action, actor, region_id, region (null: `assign_areas` gives them), status, first_in, started_on,
+    rule, topic (of well-known measures, else null). `unique_adoptions` follows once the areas are known.
+    """
+    del areas
+    prepared = readable(sentences)
+    parts = clauses(prepared)
+    objects = rules.verb_objects(parts)
+    mentions = pl.concat(
+        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.quoted_anywhere(prepared)]
+    )
+    named = _without_outer_quotes(settled(judged(mentions, prepared)))
+    home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
+    return (
+        add_status(named, prepared, articles)
+        .with_columns(
+            region_id=pl.lit(None, dtype=pl.String), region=pl.lit(None, dtype=pl.String),
+            actor=pl.lit(None, dtype=pl.String), topic=pl.lit(None, dtype=pl.String),
+        )
+        .join(home, on="sentence_id", how="left", maintain_order="left")
+        .sort("sentence_ordinal", "start")
+        .select("sentence_id", "article_id", "document_id", "start", "end", "name", "action", "actor", "region_id", "region",
+                "status", "first_in", "started_on", "rule", "topic")
+    )  # fmt: skip
+
+
+def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
+    """The first place of each measure for each area and article; the order of rows stays."""
+    return (
+        adoptions.with_columns(form=normal_name(pl.col("name")))
+        .unique(["article_id", "region", "form"], keep="first", maintain_order=True)
+        .drop("form")
+    )
+
+
+def _without_outer_quotes(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Names that are one quote or title from end to end lose their marks; a mark without its fellow goes too."""
+    name = pl.col("name")
+    opens = name.str.contains("^[“‘][^”’]*[”’]?$|^《[^》]*》$")
+    closes = name.str.contains("^[“‘]?[^“‘]*[”’]$|^《[^》]*》$")
+    return (
+        mentions.with_columns(
+            start=pl.col("start") + opens.cast(pl.Int64), end=pl.col("end") - closes.cast(pl.Int64),
+            skip=opens.cast(pl.Int64), less=opens.cast(pl.Int64) + closes.cast(pl.Int64),
+        )
+        .with_columns(name=name.str.slice("skip", name.str.len_chars() - pl.col("less")))
+        .drop("skip", "less")
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Where the name of a measure begins and ends within the words that a verb governs.
+
+Here belong the taking apart of coordinations (`A、B和C等制度`) and the trimming of what stands before and after a
+name. Whether a name is a measure is decided in `measure_mentions`.
+"""
+
+import polars as pl
+
+from pipeline.extraction.measure_text import within
+from pipeline.vocabularies.measures import alternatives, heads
+
+NAMED, WORK, EVENT = (alternatives(heads(grade)) for grade in ("named", "work", "event"))
+HEAD = f"(?:{alternatives(heads('named') + heads('work') + heads('event'))})"
+ITEM = "‖?[^、‖]+"
+
+# 和 joins two names only where the first is complete: it ends a quote, a title, or a name with its head noun.
+JOINT = rf"([”》]|{NAMED})(?:和|与|及|暨)"
+# 等 closes a coordination, but not within these words.
+WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
+SHARED = (
+    "等(?:\\d+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?[^，、的]{0,6}?"
+    "(?:改革|制度|机制|措施|举措|模式|方式|服务|做法|平台|系统|行动|活动|政策|办法|清单|文件|计划|工程|窗口|渠道|业务)"
+)
+
+COUNT = (
+    "(?:约|近|超|共|逾|各|第)?[\\d.一二两三四五六七八九十百千几]+[\\d.一二两三四五六七八九十百千万亿~-]*(?:余|多)?"
+    "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本)(?:的|人民币)?"
+)
+LEADING = (
+    "^(?:了|着|过|的|地|出|为|成|起来?|以|将|把|对|在|由|向|并|和|与|及|更|更加|更多|"
+    "一批|一系列|系列|一揽子|一套|一项|一整套|数|多|各类|各项|各种|多种|多项|相关|有关|有效|有力|自主|自己的|专门的?|专属|独具特色的|具有[^的]{1,8}的|"
+    "全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首个|首家|首张|首批|首款|首例|首创|第一个|第一家)?|统一的|"
+    "[^，“‖《的]{0,6}(?:首个|首家|首张|首批|首款|首例|首份|首单|首枚|首部|第一个|第一家|第一张|首条|唯一)(?:的)?|首|"
+    f"{COUNT})+"
+)
+TAIL = "(?:建设|工作|试点|落地|实施|应用|推广|运行|管理|创建|力度|水平|作用|优势|功能|覆盖面|范围|服务)?"
+
+
+def items(objects: pl.DataFrame) -> pl.DataFrame:
+    """Every item of the objects' coordinations: object_id, start, end, found (masked, without 等 and after), shared.
+
+    `objects` has object_id, start, masked. `shared` says that a noun after 等 names the kind of all of them.
+    """
+    masked = pl.col("masked").str.replace_all(JOINT, "${1}、").str.replace_all(WHOLE_WORDS, "${1}口")
+    shared = objects.select("object_id", shared=masked.str.contains(SHARED), closed=masked.str.find("等"))
+    split = within(objects.with_columns(masked.str.replace("等.*$", "").alias("masked")), ITEM, key="object_id")
+    return split.join(shared, on="object_id", how="left", maintain_order="left").drop("closed")
+
+
+def bounded(parts: pl.DataFrame) -> pl.DataFrame:
+    """The items with the place of their name instead: start, end, name (masked), quoted, headed.
+
+    `headed` is the grade of the head noun that ends the name (`named`, `work`, `event`), or null.
+    """
+    found = pl.col("found")
+    parts = parts.with_columns(quoted=found.str.contains("[“‖《]"))
+    plain = _trim_plain(parts.filter(~pl.col("quoted")))
+    quoted = _trim_quoted(parts.filter(pl.col("quoted")))
+    return pl.concat([plain, quoted]).with_columns(
+        headed=pl.when(pl.col("name").str.contains(f"(?:{EVENT})$")).then(pl.lit("event"))
+        .when(pl.col("name").str.contains(f"(?:{NAMED})$")).then(pl.lit("named"))
+        .when(pl.col("name").str.contains(f"(?:{WORK})$")).then(pl.lit("work")),
+    )  # fmt: skip
+
+
+def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
+    """Names without quotes: what leads up to them and what follows their head noun taken off."""
+    name = pl.col("name")
+    return (
+        _advance(parts, LEADING)
+        .pipe(_advance, "^.*的(?:.{4,})$", keep="[^的]{4,}$")
+        .pipe(_advance, LEADING)
+        .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
+        .with_columns(end=pl.col("start") + name.str.len_chars())
+    )
+
+
+def _trim_quoted(parts: pl.DataFrame) -> pl.DataFrame:
+    """Names with a quote: kept from the noun before it to the head noun after it."""
+    name = pl.col("name")
+    before = pl.col("before")
+    cut = (
+        _advance(parts, LEADING)
+        .with_columns(before=name.str.extract("^([^“‖《]*)[“‖《]"))
+        .with_columns(skip=pl.when(before.str.len_chars() > 16).then(before.str.len_chars())
+                      .otherwise(before.str.extract("^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|个|项|种|条))", 1).fill_null("").str.len_chars()))
+        .with_columns(start=pl.col("start") + pl.col("skip"), name=name.str.slice(pl.col("skip")))
+    )  # fmt: skip
+    return (
+        cut.with_columns(name=pl.coalesce(name.str.extract(f"^(.*[”》](?:的)?[^”》]{{0,14}}{HEAD})"), name.str.extract("^(.*[”》])"), name))
+        .with_columns(end=pl.col("start") + name.str.len_chars())
+        .drop("before", "skip")
+    )  # fmt: skip
+
+
+def _advance(parts: pl.DataFrame, leading: str, *, keep: str | None = None) -> pl.DataFrame:
+    """`start` and `name` moved past what `leading` matches (or to what `keep` matches at the end)."""
+    name = pl.col("name") if "name" in parts.columns else pl.col("found")
+    if keep is None:
+        skip = name.str.extract(f"({leading})", 1).fill_null("").str.len_chars()
+    else:
+        skip = name.str.len_chars() - name.str.extract(f"({keep})", 1).fill_null(name).str.len_chars()
+    return parts.with_columns(skip=skip.cast(pl.Int64), name=name).with_columns(
+        start=pl.col("start") + pl.col("skip"), name=pl.col("name").str.slice(pl.col("skip"))
+    ).drop("skip")

@@ -1,0 +1,123 @@
+"""Mentions that may name a measure, by the ways in which a text names one.
+
+Here belong the rules that find: an object of a verb, a quoted name or document anywhere, a name that is set up or
+put online, an act without a name, a well-known measure. Where names end is `measure_boundaries`; which mentions are
+no measures after all is `measure_judgement`.
+
+Every rule returns MENTION columns: sentence_id, start, end (places in the sentence), action (the verb, or null),
+group (of the verb, or null), headed, quoted, shared, rule.
+"""
+
+import polars as pl
+
+from pipeline.extraction.measure_boundaries import HEAD, NAMED, bounded, items
+from pipeline.extraction.measure_text import within
+from pipeline.vocabularies.load import load
+from pipeline.vocabularies.measures import VerbGroup, alternatives, heads
+
+MENTION = ["sentence_id", "start", "end", "name", "action", "group", "headed", "quoted", "shared", "rule"]
+
+VERBS = {verb: entry.group for entry in load("measure_verbs", VerbGroup) for verb in entry.verbs}
+VERB = alternatives(VERBS)
+
+DOCUMENT = alternatives(heads("named", "document") + heads("named", "list") + heads("named", "programme"))
+CARRIED = alternatives(
+    [head for kind in ("reform", "mechanism", "system", "campaign", "mode", "list", "fund", "platform", "programme", "body")
+     for head in heads("named", kind)] + ["政策", "措施", "举措", "新政", "标准化", "便利化"]
+)  # fmt: skip
+PLATFORM = "(?:平台|系统|小程序|政务服务网|APP|一体机|自助终端|热线)"
+BEGUN = (
+    "(?:正式|已经?|全面|顺利|率先|成功|相继|陆续|全部|先后|同步|随即|今日|今天|近日|日前|挂牌|揭牌|批准|获国务院|国务院|批复)*"
+    "(?:上线|启用|揭牌|挂牌|开通|获批|成立|印发|出台|发布|公布|施行|落地|投用|启动|投入使用|投入运营|投入运行|建成|设立|推出|亮相|实施|推开|运行)"
+)
+# Acts whose object is what the state asks of firms: to end, lower or ease it is a measure without a name.
+BURDEN = (
+    "(?:费|税|金|费用|收费|审批|审核|许可|许可证|材料|资料|证明|条件|门槛|限制|手续|流程|程序|环节|前置|事项|资质|业务|差饷|牌照|租金|价格|标准|"
+    "壁垒|领域|文件|政策|措施|规定|窗口|权限|要求|检查|保证金|押金|登记|备案|免税额|扣除额|年期|供应格局)"
+)
+
+
+def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Every verb of a clause with what it governs: object_id, clause_id, sentence_id, action, group, verb_start,
+    start, end, masked (the object's masked text).
+    """
+    tokens = within(clauses, VERB, key="clause_id").with_columns(
+        group=pl.col("found").replace_strict(VERBS, return_dtype=pl.String)
+    )
+    bounds = clauses.select("clause_id", "sentence_id", clause_start="start", clause_end="end", masked="masked")
+    return (
+        tokens.filter(pl.col("group") != "guard")
+        .rename({"start": "verb_start", "end": "start", "found": "action"})
+        .join(bounds, on="clause_id", how="left", maintain_order="left")
+        .with_columns(end=pl.col("verb_start").shift(-1).over("clause_id").fill_null(pl.col("clause_end")))
+        .with_columns(
+            masked=pl.col("masked").str.slice(pl.col("start") - pl.col("clause_start"), pl.col("end") - pl.col("start"))
+        )
+        .with_row_index("object_id")
+        .with_columns(pl.col("object_id").cast(pl.Int64))
+        .drop("clause_start", "clause_end")
+    )
+
+
+def governed(objects: pl.DataFrame) -> pl.DataFrame:
+    """Names that a verb governs, its coordinations taken apart."""
+    verbs = objects.select("object_id", "sentence_id", "action", "group")
+    names = bounded(items(objects)).join(verbs, on="object_id", how="left", maintain_order="left")
+    name, group, headed = pl.col("name"), pl.col("group"), pl.col("headed")
+    plain = ~pl.col("quoted") & name.str.len_chars().is_between(3, 30)
+    kept = (
+        pl.col("quoted")
+        | (plain & (group == "issue") & name.str.contains(f"{DOCUMENT}$"))
+        | (plain & (group == "found") & (headed == "named"))
+        | (plain & (group == "adopt") & (headed.is_not_null() | (name.str.len_chars() <= 12)))
+        | (plain & (group == "carry") & name.str.contains(f"{CARRIED}$"))
+        | (plain & (group == "lean") & name.str.contains(f"{PLATFORM}$"))
+        | (plain & pl.col("shared") & (group != "lean"))
+    )
+    form = pl.when("quoted").then(pl.lit("quote")).when(headed.is_not_null()).then(headed).otherwise(pl.lit("bare"))
+    return names.filter(kept).with_columns(rule=pl.concat_str("group", form, separator="_")).select(MENTION)
+
+
+def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
+    """Quoted names and documents wherever they stand, with the head noun after them."""
+    found = within(
+        prepared.with_columns(begin=pl.lit(0, dtype=pl.Int64)), f"[“‖《]口+[”》](?:的?[^，。；：！？、“‖”《》]{{0,10}}?{HEAD})?",
+        key="sentence_id", offset="begin",
+    )  # fmt: skip
+    return _nominal(bounded(found.with_columns(shared=pl.lit(False))), "quote_alone")
+
+
+def begun(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
+    pattern = f"[^、的“”‖《》]{{2,24}}?{NAMED}(?:{BEGUN})"
+    found = within(clauses, pattern, key="clause_id").join(
+        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
+    )
+    action = pl.col("found").str.extract(f"({BEGUN})$", 1)
+    return _nominal(
+        bounded(found.with_columns(action=action, found=pl.col("found").str.replace(f"{BEGUN}$", ""), shared=pl.lit(False))).filter(
+            pl.col("headed") == "named"
+        ),
+        "begun",
+    )
+
+
+def eased(objects: pl.DataFrame) -> pl.DataFrame:
+    """Acts that ease a burden, verb and object together (`免收……费`); a figure behind makes it a result, no measure."""
+    own = objects.filter(pl.col("group") == "relieve")
+    name = pl.col("masked").str.extract(f"^([^、，“”《》的至到了]{{0,24}}{BURDEN})(?:等|标准|范围|$)", 1)
+    return (
+        own.with_columns(name=name)
+        .filter(pl.col("name").str.len_chars() >= 2, ~pl.col("masked").str.contains("^[^，]*[\\d%]"))
+        .with_columns(
+            start=pl.col("verb_start"), end=pl.col("start") + pl.col("name").str.len_chars(),
+            headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("act"),
+        )
+        .select(MENTION)
+    )  # fmt: skip
+
+
+def _nominal(names: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """Names without a governing verb in the shape of a mention."""
+    action = pl.col("action") if "action" in names.columns else pl.lit(None, dtype=pl.String)
+    return names.with_columns(action=action, group=pl.lit(None, dtype=pl.String), rule=pl.lit(rule)).select(MENTION)

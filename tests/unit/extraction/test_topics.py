@@ -1,0 +1,81 @@
+"""A fact's topic: its name decides, then what stands nearest."""
+
+import polars as pl
+import pytest
+
+from pipeline.extraction.topics import assign_topics
+
+
+def topic_of(metric: str | None, text: str, start: int = 0, **around: str) -> str:
+    """The topic of one fact at `start` of a sentence; `around` may give heading, title, and the sentence before."""
+    sentences = pl.DataFrame(
+        {
+            "sentence_id": ["d#s1", "d#s2"],
+            "article_id": ["d#a1", "d#a1"],
+            "text": [around.get("before", ""), text],
+            "heading": ["", around.get("heading", "")],
+        }
+    )
+    articles = pl.DataFrame({"article_id": ["d#a1"], "title": [around.get("title", "")]})
+    schema = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String}
+    facts = pl.DataFrame({"sentence_id": ["d#s2"], "start": [start], "metric": [metric]}, schema=schema)
+    return str(assign_topics(facts, sentences, articles)["topic"].item())
+
+
+@pytest.mark.parametrize(
+    ("metric", "topic"),
+    [
+        ("企业开办时间", "start_business"),
+        ("不动产登记办理时限", "property"),
+        ("施工许可审批时间", "construction"),
+        ("政府采购合同签订用时", "procurement"),
+        ("进口通关时间", "trade"),
+        ("用电报装环节", "utilities"),
+        ("高新技术企业", "innovation"),
+        ("发放贷款", "credit"),
+        ("规模以上工业增加值", "economy"),
+        ("签约项目总投资", "investment"),
+        ("新登记经营主体", "entities"),
+        ("有效发明专利", "ip"),
+        ("行政处罚案件", "regulation"),
+        ("技能人才", "labour"),
+        ("减税降费", "tax"),
+        ("破产案件审理时间", "insolvency"),
+    ],
+)
+def test_the_name_decides(metric: str, topic: str) -> None:
+    assert topic_of(metric, "去年这项工作有了新进展。") == topic
+
+
+def test_a_name_that_says_how_but_not_what_follows_its_sentence() -> None:
+    assert topic_of("办理时间", "不动产抵押登记业务办理时间压缩至1天。", start=13) == "property"
+    assert topic_of("办理时间", "用水报装业务办理时间压缩至1天。", start=11) == "utilities"
+
+
+def test_the_nearer_words_count_more_than_the_farther() -> None:
+    text = "新增专利授权30件，新建校舍3栋，招聘50人，受理贷款申请12笔。"
+    assert topic_of("数量", text, start=text.index("30")) == "ip"
+    assert topic_of("数量", text, start=text.index("50")) == "labour"
+
+
+def test_heading_previous_sentence_and_title_speak_where_nothing_else_does() -> None:
+    assert topic_of("总数", "共有20个。", heading="跨境贸易") == "trade"
+    assert topic_of("总数", "共有20个。", before="全县大力发展公共资源交易。") == "bidding"
+    assert topic_of("总数", "共有20个。", title="破产审判跑出加速度") == "insolvency"
+
+
+def test_without_a_word_the_topic_is_other() -> None:
+    assert topic_of("总数", "共有20个。") == "other"
+    assert topic_of(None, "共有20个。") == "other"
+
+
+def test_each_place_has_one_row_in_the_order_of_the_facts() -> None:
+    sentences = pl.DataFrame({"sentence_id": ["s1"], "article_id": ["a"], "text": ["推行一照多址。"], "heading": [""]})
+    articles = pl.DataFrame({"article_id": ["a"], "title": ["标题"]})
+    facts = pl.DataFrame(
+        {"sentence_id": ["s1", "s1", "s1"], "start": [4, 2, 4], "name": ["一照多址", "推行", "一照多址"]}
+    )
+    topics = assign_topics(facts, sentences, articles, name="name")
+    assert topics.columns == ["sentence_id", "start", "topic"]
+    assert topics["start"].to_list() == [4, 2]
+    assert topics["topic"].to_list() == ["start_business", "start_business"]

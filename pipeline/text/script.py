@@ -12,14 +12,10 @@ traditional text only.
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-import opencc
 import polars as pl
 
-from pipeline.vocabularies.characters import kept, pairs
-
-DICTIONARIES = Path(opencc.__file__).parent / "dictionary"
+from pipeline.vocabularies.characters import kept, pairs, usual
 
 HAN = r"\p{Han}"
 _BEFORE = r"[\p{Han}”’》）】、。，；：…％%]"  # what stands before Chinese punctuation
@@ -111,18 +107,10 @@ def _punctuation_rules() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _dictionary(name: str) -> dict[str, str]:
-    """A dictionary of OpenCC: what is written, and the first of the words that it may become."""
-    lines = (DICTIONARIES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split("\t") for line in lines if line)
-    return {form: becomes.split(" ")[0] for form, becomes in entries}
-
-
-@cache
 def _any_of(kind: str) -> str:
     """A class of the characters that only `traditional`, only `simplified`, or `regular` print of both has."""
-    characters = _dictionary("TSCharacters")
-    back = _dictionary("STCharacters")
+    characters = usual("TSCharacters")
+    back = usual("STCharacters")
     regular = pairs("regular")
     members = {
         "traditional": {c for c, to in characters.items() if c != to} - set(regular) - set(back),
@@ -135,7 +123,7 @@ def _any_of(kind: str) -> str:
 @cache
 def _everywhere() -> tuple[list[str], list[str]]:
     """What is replaced in any text, longest first, and by what."""
-    characters = {c: to for c, to in _dictionary("TSCharacters").items() if c not in pairs("regular")}
+    characters = {c: to for c, to in usual("TSCharacters").items() if c not in pairs("regular")}
     table = {
         **_compatibility(),
         **_widths(),
@@ -144,7 +132,7 @@ def _everywhere() -> tuple[list[str], list[str]]:
         **pairs("radical"),
         **pairs("variant"),
         **pairs("punctuation"),
-        **_dictionary("TSPhrases"),
+        **usual("TSPhrases"),
         **pairs("word"),
     }
     return _longest_first({form: becomes for form, becomes in table.items() if len(form) == len(becomes)})
@@ -154,7 +142,7 @@ def _everywhere() -> tuple[list[str], list[str]]:
 def _in_traditional() -> tuple[list[str], list[str]]:
     """What is replaced in traditional text, after all else is simplified, longest first, and by what."""
     regular = pairs("regular")
-    phrases = {word: word for word in _dictionary("TSPhrases").values() if any(c in word for c in regular)}
+    phrases = {word: word for word in usual("TSPhrases").values() if any(c in word for c in regular)}
     words = {word: word for word in kept("regular_kept")}
     return _longest_first({**regular, **phrases, **words, **pairs("regular_after_all")})
 
@@ -184,5 +172,5 @@ def _compatibility() -> dict[str, str]:
     """Kangxi radicals and compatibility ideographs, which PDF fonts and old encodings give for plain characters."""
     codes = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))
     plain = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in codes}
-    simplified = _dictionary("TSCharacters")
+    simplified = usual("TSCharacters")
     return {c: simplified.get(to, to) for c, to in plain.items() if to != c and len(to) == 1}

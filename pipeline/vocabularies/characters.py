@@ -1,14 +1,19 @@
 """The vocabulary of characters whose forms are made alike: script variants, punctuation, radicals, words kept.
 
-Here belongs the model of an entry of characters.yaml; the conversion itself belongs to pipeline.text.script.
+Here belongs the access to characters.yaml and to the dictionaries of OpenCC; the conversion itself belongs to
+pipeline.text.script.
 """
 
 from functools import cache
+from pathlib import Path
 from typing import ClassVar, Self
 
+import opencc
 from pydantic import Field, model_validator
 
 from pipeline.vocabularies.load import Entry, load
+
+DICTIONARIES = Path(opencc.__file__).parent / "dictionary"
 
 
 class CharacterGroup(Entry):
@@ -44,3 +49,23 @@ def pairs(group: str) -> dict[str, str]:
 def kept(group: str) -> tuple[str, ...]:
     """The words of `group` that stay as they are; KeyError for an unknown group."""
     return _groups()[group].words
+
+
+@cache
+def dictionary(name: str) -> dict[str, tuple[str, ...]]:
+    """A dictionary of OpenCC: what is written, and what it may become, the usual form first."""
+    lines = (DICTIONARIES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split("\t") for line in lines if line)
+    return {form: tuple(becomes.split(" ")) for form, becomes in entries}
+
+
+@cache
+def usual(name: str) -> dict[str, str]:
+    """A dictionary of OpenCC: what is written, and what it usually becomes."""
+    return {form: becomes[0] for form, becomes in dictionary(name).items()}
+
+
+def traditional_forms(simplified: str) -> frozenset[str]:
+    """Every traditional form of the characters in `simplified`; a character without one has itself."""
+    forms = dictionary("STCharacters")
+    return frozenset(form for character in simplified for form in forms.get(character, (character,)))

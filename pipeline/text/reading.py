@@ -1,0 +1,272 @@
+"""From a folder of files to documents with their raw text, and to the files that could not be read, with reasons.
+
+Here belong finding, hashing and reading files, and what is refused; bytes become text in `encodings`, pages and office
+formats in `formats` (run apart from this process by `sandbox`).
+
+Which files: those under the folder, at any depth, with a suffix of `MEDIA_TYPES`. Left out on purpose: hidden files and
+folders (a name that begins with a dot), lock files of Office (`~$…`), and `IGNORED_NAMES`. Everything else that lies
+there is rejected by name, so that nobody waits for an article that is never read: other suffixes, links that lead out
+of the folder, links to folders, pipes and devices, names that are not UTF-8.
+"""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import polars as pl
+
+from pipeline.text.encodings import decode
+from pipeline.text.sandbox import Sandbox
+from pipeline.text.script import detect_script
+from pipeline.text.unreadable import UnreadableError, check_text
+
+DEFAULT_MAX_BYTES = 64 * 2**20
+DEFAULT_TIMEOUT_SECONDS = 30.0
+
+PLAIN, HTML, PDF = "text/plain", "text/html", "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = {
+    ".txt": PLAIN,
+    ".md": "text/markdown",
+    ".html": HTML,
+    ".htm": HTML,
+    ".pdf": PDF,
+    ".docx": DOCX,
+}
+IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
+
+SCAN_SCHEMA: dict[str, pl.DataType] = {
+    "document_id": pl.String(),
+    "path": pl.String(),
+    "byte_size": pl.Int64(),
+    "sha256": pl.String(),
+    "problem": pl.String(),
+}
+DOCUMENTS_SCHEMA: dict[str, pl.DataType] = {
+    "document_id": pl.String(),
+    "sha256": pl.String(),
+    "byte_size": pl.Int64(),
+    "media_type": pl.String(),
+    "encoding": pl.String(),
+    "script": pl.String(),
+    "raw_text": pl.String(),
+}
+REJECTED_SCHEMA: dict[str, pl.DataType] = {"document_id": pl.String(), "sha256": pl.String(), "reason": pl.String()}
+
+_THREADS = min(8, (os.cpu_count() or 1) + 2)
+_BATCH = 64  # files to a task: a task costs as much as hashing a small file
+_WITHOUT_WAITING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
+_HTML_STARTS = (b"<!doctype html", b"<html")
+
+ItemT = TypeVar("ItemT")
+ResultT = TypeVar("ResultT")
+
+
+class Reading(NamedTuple):
+    """`documents` (DOCUMENTS_SCHEMA) and `rejected` (REJECTED_SCHEMA), both sorted by document_id."""
+
+    documents: pl.DataFrame
+    rejected: pl.DataFrame
+
+
+class _Found(NamedTuple):
+    """A file of the folder: its id, where it is, and why it is not read."""
+
+    document_id: str
+    path: str
+    problem: str | None = None
+
+
+class _Text(NamedTuple):
+    media_type: str
+    encoding: str | None
+    text: str
+
+
+def scan(seeds: str | Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> pl.DataFrame:
+    """Return every file under `seeds`: document_id, path, byte_size, sha256, problem (SCAN_SCHEMA), by document_id.
+
+    document_id is the path below `seeds` with `/`. `problem` says why a file is not going to be read; such a file has a
+    hash only if its content could be read. A file larger than `max_bytes` is not hashed.
+    Raises NotADirectoryError where `seeds` is no folder.
+    """
+    root = Path(seeds).resolve()
+    if not root.is_dir():
+        raise NotADirectoryError(f"no folder to read documents from: {seeds}")
+    found = sorted(_walk(root))
+    rows = _in_threads(found, lambda file: _hashed(file, max_bytes))
+    return pl.DataFrame(rows, schema=SCAN_SCHEMA, orient="row")
+
+
+def read_documents(
+    files: pl.DataFrame,
+    *,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
+) -> Reading:
+    """Return the documents and the rejected of `files`, rows of `scan`.
+
+    A file whose content is not the scanned one any more is rejected: it is changing. Pages, PDF and Word files are
+    parsed in another process, each for at most `timeout_seconds`.
+    """
+    rows = files.sort("document_id").rows(named=True)
+    with Sandbox(timeout_seconds, max_bytes) as sandbox:
+        results = _in_threads(rows, lambda row: _read(row, max_bytes, sandbox))
+    documents, rejected = [], []
+    for row, result in zip(rows, results, strict=True):
+        identity = (row["document_id"], row["sha256"])
+        if isinstance(result, _Text):
+            documents.append((*identity, row["byte_size"], result.media_type, result.encoding, None, result.text))
+        else:
+            rejected.append((*identity, result))
+    frame = pl.DataFrame(documents, schema=DOCUMENTS_SCHEMA, orient="row")
+    return Reading(
+        frame.with_columns(script=detect_script(frame["raw_text"])),
+        pl.DataFrame(rejected, schema=REJECTED_SCHEMA, orient="row"),
+    )
+
+
+def _walk(root: Path) -> Iterator[_Found]:
+    """Every file below `root` that is not left out on purpose; folders are entered, links to folders are not."""
+    folders = [(root, "")]
+    while folders:
+        folder, prefix = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError as error:
+            yield _Found(_printable(prefix), str(folder), f"folder cannot be opened: {error.strerror}")
+            continue
+        for entry in listed:
+            if entry.name.startswith((".", "~$")) or entry.name.lower() in IGNORED_NAMES:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
+            else:
+                yield _judged(entry, prefix + entry.name, root)
+
+
+def _judged(entry: os.DirEntry[str], name: str, root: Path) -> _Found:
+    document_id = _printable(name)
+    if document_id != name:
+        return _Found(document_id, document_id, "file name is not valid UTF-8")
+    if entry.is_symlink():
+        return _judged_link(Path(entry.path), name, root)
+    if not entry.is_file(follow_symlinks=False):
+        return _Found(name, entry.path, "not a regular file")
+    return _Found(name, entry.path, _suffix_problem(name))
+
+
+def _judged_link(link: Path, name: str, root: Path) -> _Found:
+    """A link is followed to a file inside the folder, and nowhere else."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return _Found(name, str(link), "symbolic link leads nowhere")
+    if not target.is_relative_to(root):
+        return _Found(name, str(link), "symbolic link leads out of the folder")
+    if not target.is_file():
+        return _Found(name, str(link), "symbolic link to something that is no file is not followed")
+    return _Found(name, str(target), _suffix_problem(name))
+
+
+def _suffix_problem(name: str) -> str | None:
+    suffix = Path(name).suffix
+    if suffix.lower() in MEDIA_TYPES:
+        return None
+    read = " ".join(MEDIA_TYPES)
+    return f"format {suffix} is not read (read are {read})" if suffix else f"file name has no suffix (read are {read})"
+
+
+def _printable(name: str) -> str:
+    """The name with bytes that are not UTF-8 written as \\xff: a string that tables and files can hold."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _hashed(file: _Found, max_bytes: int) -> tuple[str, str, int | None, str | None, str | None]:
+    if file.problem is not None:
+        return (file.document_id, file.path, None, None, file.problem)
+    try:
+        data = _content(file.path, max_bytes)
+    except UnreadableError as error:
+        return (file.document_id, file.path, None, None, str(error))
+    return (file.document_id, file.path, len(data), hashlib.sha256(data).hexdigest(), None)
+
+
+def _content(path: str, max_bytes: int) -> bytes:
+    """The bytes of a regular file that stayed the same while it was read; neither links nor pipes are opened."""
+    try:
+        descriptor = os.open(path, _WITHOUT_WAITING)
+    except OSError as error:
+        reason = "became a symbolic link" if error.errno == errno.ELOOP else error.strerror
+        raise UnreadableError(f"cannot be opened: {reason}") from error
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - it is open already
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            raise UnreadableError("not a regular file")
+        if before.st_size > max_bytes:
+            raise UnreadableError(f"too large: {before.st_size} bytes, at most {max_bytes} are read")
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as error:
+            raise UnreadableError(f"cannot be read: {error.strerror}") from error
+        after = os.fstat(descriptor)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise UnreadableError("changed while it was being read")
+    return data
+
+
+def _read(row: dict[str, str], max_bytes: int, sandbox: Sandbox) -> _Text | str:
+    """The text of one scanned file, or the reason why there is none."""
+    if row["problem"] is not None:
+        return row["problem"]
+    try:
+        data = _scanned(row, max_bytes)
+        text = _text_of(data, MEDIA_TYPES[Path(row["path"]).suffix.lower()], sandbox)
+        check_text(text.text)
+    except UnreadableError as error:
+        return str(error)
+    return text
+
+
+def _scanned(row: dict[str, str], max_bytes: int) -> bytes:
+    """The content of a scanned file; UnreadableError where it is not what was scanned."""
+    data = _content(row["path"], max_bytes)
+    if hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise UnreadableError("changed while it was being read")
+    return data
+
+
+def _text_of(data: bytes, media_type: str, sandbox: Sandbox) -> _Text:
+    if not data:
+        raise UnreadableError("empty: no content")
+    if media_type in {PDF, DOCX}:
+        return _Text(media_type, None, sandbox.text_of(media_type, data))
+    if media_type == HTML or data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+        page, encoding = decode(data, _declared_charset(data))
+        return _Text(HTML, encoding, sandbox.text_of(HTML, page.encode("utf-8")))
+    text, encoding = decode(data)
+    return _Text(media_type, encoding, text)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    head = data[:4096].lower()
+    place = head.find(b"charset=")
+    if place < 0:
+        return None
+    name = head[place + len(b"charset=") :][:20].lstrip(b"\"' ")
+    return "".join(map(chr, name.split(b'"')[0].split(b"'")[0].split(b">")[0].split(b";")[0])).strip(" /")
+
+
+def _in_threads(items: Sequence[ItemT], work: Callable[[ItemT], ResultT]) -> list[ResultT]:
+    """The results of `work` in the order of `items`; reading and hashing leave the interpreter to other threads."""
+    batches = [items[begin : begin + _BATCH] for begin in range(0, len(items), _BATCH)]
+    if len(batches) < 2:
+        return [work(item) for item in items]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return [result for batch in pool.map(lambda part: [work(item) for item in part], batches) for result in batch]

@@ -24,6 +24,7 @@ REFRESH = Table(
         _count("removed", "Documents that are gone since the refresh before."),
         _count("unchanged", "Documents with the same bytes as in the refresh before."),
         _count("rejected", "Files that could not be read as documents."),
+        Column(name="is_patched", kind="boolean", description="Whether the file was patched rather than built anew."),
     ),
     key=("refresh_id",),
 )

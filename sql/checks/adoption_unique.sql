@@ -1,0 +1,15 @@
+-- check: adoption_unique
+-- severity: error
+-- why: A measure of an area is one row in an article, however often the article names it.
+SELECT
+    article_id,
+    measure_id,
+    region_id,
+    region,
+    count(*) AS adoptions,
+    list(adoption_id ORDER BY adoption_id) AS adoption_ids,
+    list(name ORDER BY adoption_id) AS names
+FROM adoption
+GROUP BY article_id, measure_id, region_id, region
+HAVING count(*) > 1
+ORDER BY ALL;

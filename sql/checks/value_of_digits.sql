@@ -1,0 +1,59 @@
+-- check: value_of_digits
+-- severity: error
+-- why: Where the figure is printed in digits, its value is those digits times the multiplier behind them (4050万元 is 40 500 000), whatever else was read.
+--
+-- Figures in Chinese numerals, ranges, fractions and half-way forms are left to value_of_words, which takes every quote that this
+-- check does not; a sign is not compared, since a fall of 75% is printed without one.
+WITH plain AS (
+    SELECT
+        observation_id,
+        document_id,
+        raw_start,
+        quote,
+        value,
+        unit,
+        -- 千瓦, 千克, 千米 and 百分点 are units, not thousands or hundreds.
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    translate(
+                        regexp_replace(quote, '\s', '', 'g'),
+                        '０１２３４５６７８９．％，萬億餘來幾個點',
+                        '0123456789.%,万亿余来几个点'
+                    ),
+                    '([0-9]),([0-9]{3})', '\1\2', 'g'
+                ),
+                '([0-9]),([0-9]{3})', '\1\2', 'g'
+            ),
+            '千([瓦克米伏卡])|百分点', 'k\1', 'g'
+        ) AS text
+    FROM observation
+),
+
+part AS (
+    SELECT
+        *,
+        regexp_extract(
+            text,
+            '^[第前]?[-−]?([0-9]+(?:\.[0-9]+)?)[余多来几]?([十百千万亿]*)[余多来几]?([^0-9零〇一二两三四五六七八九十百千万亿半成折‰]*)$',
+            ['digits', 'multiplier', 'rest']
+        ) AS p
+    FROM plain
+)
+
+SELECT observation_id, document_id, raw_start, quote, value, unit, p.digits::DOUBLE * m.product AS value_of_quote
+FROM part
+CROSS JOIN LATERAL (
+    SELECT
+        10.0 ** (
+            8 * (length(p.multiplier) - length(replace(p.multiplier, '亿', '')))
+            + 4 * (length(p.multiplier) - length(replace(p.multiplier, '万', '')))
+            + 3 * (length(p.multiplier) - length(replace(p.multiplier, '千', '')))
+            + 2 * (length(p.multiplier) - length(replace(p.multiplier, '百', '')))
+            + 1 * (length(p.multiplier) - length(replace(p.multiplier, '十', '')))
+        ) AS product
+) AS m
+WHERE
+    p.digits <> ''
+    AND abs(abs(value) - p.digits::DOUBLE * m.product) > 1e-9 * greatest(1, abs(value))
+ORDER BY document_id, raw_start;

@@ -1,0 +1,134 @@
+"""Which area an article is mostly about.
+
+Here belongs the weighing of an article's mentions. Each mention counts for its area and all above it, a headline's
+most; from the country downwards the article is then about the lower area as long as that one holds most of the weight.
+"""
+
+import polars as pl
+
+from pipeline.extraction import gazetteer
+from pipeline.extraction.area_mentions import find_words
+
+# How much a mention says of what the article is about.
+_WEIGHT_OF_KIND = {"title": 8.0, "subtitle": 4.0, "heading": 2.0, "byline": 0.0, "furniture": 0.0}
+_LEAD = 3.0
+_LEAD_SENTENCES = 2
+_FIRM = 0.3
+_DATELINE = 0.5
+_COUNTRY = 0.2
+_PUBLISHER = 0.8
+_SHARE = 0.5
+_STEPS = 5
+
+
+def article_areas(articles: pl.DataFrame, sentences: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The area of each article: article_id, region_id, region; both null where the text names none.
+
+    `articles` has article_id and publisher, `sentences` article_id, kind and text, `areas` is what `find_areas` found.
+    """
+    own = _own_weights(sentences, areas)
+    tree = _subtrees(pl.concat([own, _publishers(articles)]))
+    node = articles.select("article_id", region_id=pl.lit(gazetteer.COUNTRY))
+    for _ in range(_STEPS):
+        node = _descend(node, tree)
+    named = node.join(tree.select("article_id", "region_id").unique(), on=["article_id", "region_id"], how="left")
+    names = tree.select("region_id", "region").unique("region_id")
+    seen = tree.select("article_id").unique()
+    return (
+        articles.select("article_id")
+        .join(named.join(seen, on="article_id"), on="article_id", how="left", maintain_order="left")
+        .join(names, on="region_id", how="left", maintain_order="left")
+        .select("article_id", "region_id", "region")
+    )
+
+
+def parents() -> pl.DataFrame:
+    """The area that each official area and vocabulary zone lies in: region_id, parent_id, name."""
+    both = pl.concat(
+        [frame.select("region_id", "parent_id", "name") for frame in (gazetteer.divisions(), gazetteer.zones())]
+    )
+    return both.with_columns(parent_id=pl.col("parent_id").fill_null(pl.lit(None, pl.String)))
+
+
+def _own_weights(sentences: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The weight of each area's own mentions in each article: article_id, region_id, region, weight."""
+    body = pl.col("kind") == "body"
+    rank = body.cum_sum().over("article_id")
+    placed = sentences.filter(pl.col("article_id").is_not_null()).select(
+        "sentence_id",
+        "article_id",
+        source="text",
+        weight=pl.when(body)
+        .then(pl.when(rank <= _LEAD_SENTENCES).then(_LEAD).otherwise(1.0))
+        .otherwise(pl.col("kind").replace_strict(_WEIGHT_OF_KIND, default=1.0)),
+    )
+    met = areas.join(placed, on="sentence_id", maintain_order="left")
+    after = pl.col("source").str.slice(pl.col("end"), 12)
+    factor = (
+        pl.when(pl.col("use") == "firm")
+        .then(_FIRM)
+        .when(after.str.contains(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日[电讯]"))
+        .then(_DATELINE / _LEAD)
+        .when(pl.col("level") == "country")
+        .then(_COUNTRY)
+        .otherwise(1.0)
+    )
+    return met.group_by("article_id", "region_id", "region", maintain_order=True).agg((pl.col("weight") * factor).sum())
+
+
+def _publishers(articles: pl.DataFrame) -> pl.DataFrame:
+    """A weak clue: the area that a newspaper or site is named after."""
+    names = gazetteer.names().filter(pl.col("level").is_in(["province", "prefecture"]) & (pl.col("form") == "short"))
+    sources = articles.select("article_id", text=pl.col("publisher").cast(pl.String)).drop_nulls()
+    found = find_words(sources, names["word"].unique())
+    return (
+        found.join(names.unique("word", keep="none"), on="word")
+        .unique("article_id", keep="first", maintain_order=True)
+        .select("article_id", "region_id", "region", weight=pl.lit(_PUBLISHER))
+    )
+
+
+def _subtrees(own: pl.DataFrame) -> pl.DataFrame:
+    """The weight of each area with all that lie in it: article_id, region_id, region, parent_id, weight."""
+    known = parents()
+    levels = [
+        own.join(known.select("region_id", "parent_id"), on="region_id", how="left")
+        .with_columns(parent_id=pl.coalesce("parent_id", gazetteer.code_of(pl.col("region_id"))))
+        .with_columns(parent_id=pl.when(pl.col("region_id") != gazetteer.COUNTRY).then("parent_id"))
+    ]
+    for _ in range(_STEPS):
+        below = levels[-1].filter(pl.col("parent_id").is_not_null())
+        up = below.select("article_id", "weight", region_id="parent_id").join(
+            known.rename({"name": "region"}), on="region_id", maintain_order="left"
+        )
+        levels.append(up.select(levels[0].columns))
+    return (
+        pl.concat(levels)
+        .group_by("article_id", "region_id", maintain_order=True)
+        .agg(pl.col("region", "parent_id").first(), pl.col("weight").sum())
+    )
+
+
+def _descend(node: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
+    """One step down for each article whose heaviest lower area holds the larger part of the weight."""
+    best = (
+        tree.filter(pl.col("parent_id").is_not_null())
+        .sort("article_id", "parent_id", "weight", "region_id", descending=[False, False, True, False])
+        .unique(["article_id", "parent_id"], keep="first", maintain_order=True)
+        .select("article_id", "parent_id", lower="region_id", lower_weight="weight")
+    )
+    here = tree.select("article_id", "region_id", "weight")
+    return (
+        node.join(here, on=["article_id", "region_id"], how="left", maintain_order="left")
+        .join(
+            best,
+            left_on=["article_id", "region_id"],
+            right_on=["article_id", "parent_id"],
+            how="left",
+            maintain_order="left",
+        )
+        .select(
+            "article_id",
+            region_id=pl.when(pl.col("lower_weight") >= _SHARE * pl.col("weight")).then("lower").otherwise("region_id"),
+        )
+    )

@@ -168,7 +168,7 @@ def html_text(page: str) -> str:
     body = trafilatura.extract(root, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
     if not body:
         raise UnreadableError("no main text found in the page")
-    return "".join(f"{line}\n" for line in head if line not in body[:500]) + body
+    return "".join(f"{line}\n" for line in head if line[:10] not in body[:500]) + body
 
 
 def _head_lines(root: Any) -> list[str]:

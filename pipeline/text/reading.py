@@ -59,7 +59,7 @@ DOCUMENTS_SCHEMA: dict[str, pl.DataType] = {
 REJECTED_SCHEMA: dict[str, pl.DataType] = {"document_id": pl.String(), "sha256": pl.String(), "reason": pl.String()}
 
 _THREADS = min(8, (os.cpu_count() or 1) + 2)
-_BATCH = 64  # files to a task: a task costs as much as hashing a small file
+_BATCH = 16  # files to a task: a task costs as much as hashing a small file
 _WITHOUT_WAITING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
 _HTML_STARTS = (b"<!doctype html", b"<html")
 

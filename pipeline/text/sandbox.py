@@ -19,15 +19,19 @@ from pipeline.text.unreadable import UnreadableError
 
 MEMORY_BYTES = 2 * 2**30
 PROCESSES = min(4, os.cpu_count() or 1)
+COMMAND = (sys.executable, "-m", "pipeline.text.formats", str(MEMORY_BYTES))
 _PROJECT = Path(__file__).resolve().parents[2]
-_START_SECONDS = 30.0  # for loading the libraries, on top of the time for the first file
 
 
 class Sandbox:
     """At most `PROCESSES` parsers at once, started when the first file needs one. Use it as a context manager."""
 
-    def __init__(self, timeout_seconds: float, max_bytes: int) -> None:
-        """Each file has `timeout_seconds`; a text of more than `max_bytes` of UTF-8 is refused."""
+    def __init__(self, timeout_seconds: float, max_bytes: int, command: tuple[str, ...] = COMMAND) -> None:
+        """Each file has `timeout_seconds`; a text of more than `max_bytes` of UTF-8 is refused.
+
+        `command` runs a process that serves requests as `formats` does.
+        """
+        self._command = command
         self._timeout = timeout_seconds
         self._max_bytes = max_bytes
         self._places: queue.SimpleQueue[_Parser | None] = queue.SimpleQueue()
@@ -50,7 +54,7 @@ class Sandbox:
         parser = self._places.get()
         try:
             if parser is None:
-                parser = _Parser(self._max_bytes)
+                parser = _Parser(self._command, self._max_bytes)
             return parser.text_of(media_type, data, self._timeout)
         except _FailedError as failure:
             if parser is not None:
@@ -68,11 +72,10 @@ class _FailedError(Exception):
 class _Parser:
     """A running process of `formats`."""
 
-    def __init__(self, max_bytes: int) -> None:
-        self._fresh = True
+    def __init__(self, command: tuple[str, ...], max_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", "pipeline.text.formats", str(MEMORY_BYTES)],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -87,8 +90,7 @@ class _Parser:
 
     def text_of(self, media_type: str, data: bytes, timeout: float) -> str:
         """Return the text; UnreadableError where the parser refuses the file, _FailedError where it does not answer."""
-        deadline = time.monotonic() + timeout + (_START_SECONDS if self._fresh else 0)
-        self._fresh = False
+        deadline = time.monotonic() + timeout
         self._send(REQUEST.pack(media_type.encode(), len(data)) + data, deadline, timeout)
         status, length = ANSWER.unpack(self._receive(ANSWER.size, deadline, timeout))
         if length > self._max_bytes:

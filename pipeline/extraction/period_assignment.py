@@ -1,88 +1,103 @@
 """Which period each figure is of.
 
-Here belong the rules that lead from a figure to the expression of time that governs it, in its sentence or before it,
-and what follows where none does. What the expressions stand for belongs to period_resolution.
+Here belong the order of the rules, the expression that governs a figure in its own sentence, titles, and what follows
+where no expression does. Periods of sentences before belong to period_carrying, what the expressions stand for to
+period_resolution, what a figure itself adds (连续三年, 增至) to period_adjustment.
 """
 
 import polars as pl
 
-from pipeline.vocabularies.periods import cue
+from pipeline.extraction.period_adjustment import adjust
+from pipeline.extraction.period_carrying import PERIOD, carry
 
 KEY = ("sentence_id", "start")
+_FIGURE_COLUMNS = ("end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
 
 
 def assign(
     figures: pl.DataFrame, periods: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
 ) -> pl.DataFrame:
     """Return sentence_id, start, period_start, period_end, period_text for every row of `figures`, in their order."""
-    facts = _with_context(figures, sentences, articles)
-    governed = _governed(facts, periods)
-    found = facts.join(governed, on="figure", how="left", maintain_order="left")
-    return _adjusted(_fallen_back(found)).select(*KEY, "period_start", "period_end", "period_text")
+    place = sentences.select(
+        "sentence_id",
+        "paragraph",
+        article_key=pl.coalesce("article_id", "document_id"),
+        sentence_kind="kind",
+        sentence_no=pl.int_range(pl.len()),
+        source="text",
+    )
+    facts = _with_context(figures, place, articles)
+    placed = periods.rename({"text": "period_text"}).join(place, on="sentence_id", how="left", maintain_order="left")
+    own = facts.join(_governed(facts, placed), on="figure", how="left", maintain_order="left")
+    chosen = _fallen_back(_titled(carry(own, placed)))
+    return adjust(chosen).sort("figure").select(*KEY, "period_start", "period_end", "period_text")
 
 
-def _with_context(figures: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """The figures with the text of their clause before and after them, and their article's date."""
-    source = sentences.select("sentence_id", "paragraph", sentence_kind="kind", source="text")
+def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The figures with the text of their clause before them, and their article's date."""
     dates = articles.select(
         "article_id",
         "published_on",
         today=pl.when(pl.col("published_precision") != "year").then("published_on"),
     )
     return (
-        figures.select(*KEY, "end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
+        figures.select(*KEY, *_FIGURE_COLUMNS)
         .with_row_index("figure")
-        .join(source, on="sentence_id", how="left", maintain_order="left")
+        .join(place, on="sentence_id", how="left", maintain_order="left")
         .join(dates, on="article_id", how="left", maintain_order="left")
         .with_columns(
             before=pl.col("source").str.slice("clause_start", pl.col("start") - pl.col("clause_start")),
-            after=pl.col("source").str.slice("end", 8),
+            opening=pl.col("source").str.head(6),
         )
         .drop("source")
+        .sort("sentence_no", "start")
     )
 
 
 def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
-    """For each figure the nearest expression to its left in the sentence that governs it."""
+    """For each figure the nearest expression to its left in the sentence that governs it.
+
+    `period_from` is its place; `since_start` the beginning of a since (自2020年以来，截至6月底) directly before it.
+    """
     governing = periods.filter(pl.col("use").is_in(["governs", "from"])).select(
-        "sentence_id",
-        "period_start",
-        "period_end",
-        "kind",
-        "reach",
-        period_text="text",
-        period_from="start",
-        period_to="end",
+        "sentence_id", *PERIOD, "reach", period_from="start", period_to="end"
     )
-    open_target = (
-        (pl.col("status") != "target") | pl.col("today").is_null() | (pl.col("period_end") >= pl.col("today"))
+    before = [pl.col(name).shift(1).over("sentence_id") for name in ("kind", "period_to", "period_start")]
+    continues = (before[0] == "since") & (pl.col("period_from") - before[1] <= 2) & (pl.col("kind") == "instant")
+    governing = governing.with_columns(since_start=pl.when(continues).then(before[2]))
+    still_open = (
+        (pl.col("status") != "target") | pl.col("today").is_null() | (pl.col("period_end") > pl.col("today"))
     ).fill_null(value=True)
     return (
         facts.join(governing, on="sentence_id")
-        .filter(pl.col("period_to") <= pl.col("start"))
-        .filter(pl.col("reach").is_null() | (pl.col("start") < pl.col("reach")))
-        .filter(open_target)
+        .filter(
+            (pl.col("period_to") <= pl.col("start"))
+            & (pl.col("reach").is_null() | (pl.col("start") < pl.col("reach")))
+            & still_open
+        )
         .sort("figure", "period_to")
         .group_by("figure", maintain_order=True)
         .last()
-        .select("figure", "period_start", "period_end", "kind", "period_text", "period_from", "period_to")
+        .select("figure", *PERIOD, "period_from", "since_start")
     )
 
 
+def _titled(facts: pl.DataFrame) -> pl.DataFrame:
+    """A figure of a title has the period of the first figure of the body with the same value and unit."""
+    titled = pl.col("sentence_kind").is_in(["title", "subtitle"]) & pl.col("period_text").is_null()
+    body = (
+        facts.filter(~pl.col("sentence_kind").is_in(["title", "subtitle"]) & pl.col("period_text").is_not_null())
+        .group_by("article_id", "value", "unit", maintain_order=True)
+        .first()
+        .select("article_id", "value", "unit", **{f"body_{name}": name for name in PERIOD})
+    )
+    joined = facts.join(body, on=["article_id", "value", "unit"], how="left", maintain_order="left")
+    return joined.with_columns(pl.when(titled).then(f"body_{name}").otherwise(name).alias(name) for name in PERIOD)
+
+
 def _fallen_back(facts: pl.DataFrame) -> pl.DataFrame:
-    """Without an expression of its own, a state is as of the publication; a target has no period."""
+    """Without an expression of time, a state is as of the publication; a target has no period."""
     undated = pl.col("period_text").is_null() & (pl.col("status") != "target")
     return facts.with_columns(
         pl.when(undated).then("today").otherwise(name).alias(name) for name in ("period_start", "period_end")
     )
-
-
-def _adjusted(facts: pl.DataFrame) -> pl.DataFrame:
-    """What the figure itself says of its time within the period that governs it."""
-    running = (
-        pl.col("kind").is_in(["year", "plan", "month"])
-        & (pl.col("status") == "actual")
-        & (pl.col("period_start") <= pl.col("today"))
-        & (pl.col("period_end") > pl.col("today"))
-    ).fill_null(value=False)
-    return facts.with_columns(period_end=pl.when(running).then("today").otherwise("period_end"))

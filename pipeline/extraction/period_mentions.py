@@ -113,11 +113,13 @@ def find_mentions(sentences: pl.DataFrame) -> pl.DataFrame:
     text, left, right = pl.col("text"), pl.col("left"), pl.col("right")
     rejected = pl.any_horizontal(
         text.str.contains(shape)
-        & (left.str.contains(before) if before else pl.lit(True))  # noqa: FBT003
-        & (right.str.contains(after) if after else pl.lit(True))  # noqa: FBT003
+        & (left.str.contains(before) if before else pl.lit(True))
+        & (right.str.contains(after) if after else pl.lit(True))
         for shape, before, after in _REJECTED
     )
-    too_long = pl.any_horizontal(text.str.contains(end) & right.str.contains(after) for end, after in _EDGE_OF_NEXT_WORD)
+    too_long = pl.any_horizontal(
+        text.str.contains(end) & right.str.contains(after) for end, after in _EDGE_OF_NEXT_WORD
+    )
     return found.filter(~rejected).with_columns(
         end=pl.col("end") - too_long.cast(pl.Int64),
         text=pl.when(too_long).then(text.str.head(-1)).otherwise(text),

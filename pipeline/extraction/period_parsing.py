@@ -112,7 +112,12 @@ def _shape() -> pl.Expr:
         (core.str.contains("[:：]|[时点](?:[0-9半许整]|$)"), "clock"),
         (plain.str.contains(f"^(?:{_YEAR}|{words_of('year')})"), "calendar"),
         (plain.str.contains("^(?:前|头)[0-9]{1,2}个?月|^[上下]半年"), "calendar"),
-        (plain.str.contains(rf"{COUNT}[多余]?个?多?(?:年|季度|周|天|小时)|个多?月|^(?:近|这|过去|最近|未来|今后|接)"), "count"),
+        (
+            plain.str.contains(
+                rf"{COUNT}[多余]?个?多?(?:年|季度|周|天|小时)|个多?月|^(?:近|这|过去|最近|未来|今后|接)"
+            ),
+            "count",
+        ),
     )
     expression = pl.lit("calendar")
     for condition, name in reversed(rules):

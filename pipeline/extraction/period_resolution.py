@@ -1,25 +1,21 @@
 """Which days an expression of time stands for, given its article's date and what was named before it.
 
-Here belong the rules of resolution and the use that a sentence makes of an expression (whether it governs figures, or
-is a base of comparison, a date line, a part of a name). Which figure gets which period belongs to period_assignment.
+Here belong the rules of resolution. What the sentence does with an expression belongs to period_uses, which figure gets
+which period to period_assignment.
 """
 
 import polars as pl
 
-from pipeline.vocabularies.periods import cue
-
-_AHEAD = "预计|将|力争|拟|计划|确保|争取|有望|目标|预期"
-_SINCE_AFTER = r"^(?:[^，。；]{0,16}以来|以来|至今|迄今|开始|之后|以后|起(?:[，。、；正实执至到施累共全在]|$))"
-_DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌晨|中午)?"
+from pipeline.extraction.period_uses import add_reach, add_uses
 
 
 def resolve(mentions: pl.DataFrame) -> pl.DataFrame:
     """Add period_start, period_end (dates, null where unknown), kind, use and reach to mentions.
 
-    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and article_id, paragraph,
+    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and article_key, paragraph,
     published_on, published_precision, report_year. `use` is governs, base, from, dateline, name, or none.
     """
-    return _reach(_kinds(_dates(_years(_uses(_published(mentions))))))
+    return add_reach(_kinds(_ordered(_dates(_years(add_uses(_published(mentions)))))))
 
 
 def _published(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -30,45 +26,6 @@ def _published(mentions: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _uses(mentions: pl.DataFrame) -> pl.DataFrame:
-    """How the sentence uses each expression, and whether it is meant as since, until, or ahead."""
-    left, right, shape = pl.col("left"), pl.col("right"), pl.col("shape")
-    past = pl.col("offset_from").lt(0).fill_null(value=False) | pl.col("is_same_period")
-    base = (
-        pl.col("is_same_period")
-        | left.str.contains(f"{cue('compared')}(?:了|于|着|起)?$")
-        | right.str.contains("^的?(?:同期|相比|水平)")
-        | (left.str.contains(f"{cue('equalled')}(?:了|于)?$") & (past | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)")))
-    )
-    dateline = (pl.col("day_from").is_not_null() | shape.is_in(["day", "clock"])) & (
-        left.str.contains(f"{cue('dateline_before')}$")
-        | right.str.contains(f"{_DATELINE_GAP}{cue('dateline_after')[:-1]}|，?[^，。；]{{0,2}}记者|，?从[^，。；]{{2,25}}获悉)")
-    )
-    name = left.str.contains("《[^》]*$") | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
-    from_ = left.str.contains("[从由]$") & ~right.str.contains(_SINCE_AFTER)
-    plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
-    silent = shape.is_in(["clock", "weekday", "era", "stamp"]) | plan_name | (pl.col("in_context") & (shape == "day"))
-    until_left = left.str.contains(r"(?:^|[，。；：、（“])(?:预计|力争|确保|计划|争取|目标)?(?:到|至)$") & ~right.str.contains("^的")
-    return mentions.with_columns(
-        use=pl.when(base).then(pl.lit("base"))
-        .when(name)
-        .then(pl.lit("name"))
-        .when(silent)
-        .then(pl.lit("none"))
-        .when(dateline)
-        .then(pl.lit("dateline"))
-        .when(from_)
-        .then(pl.lit("from"))
-        .otherwise(pl.lit("governs")),
-        is_since=(pl.col("is_since") | right.str.contains(_SINCE_AFTER)) & (shape != "vague"),
-        is_until=pl.col("is_until") | until_left,
-        is_ahead=left.str.contains(f"(?:{_AHEAD})[^，。；]{{0,8}}$")
-        | right.str.contains(f"^[^，。；]{{0,12}}(?:{_AHEAD})")
-        | right.str.contains("^前(?:[^海沿列端后往景期]|$)")
-        | left.str.contains("[到至]$"),
-    )
-
-
 def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     """`year_a`, `year_b`: the years in which the expression begins and ends.
 
@@ -76,14 +33,16 @@ def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     none is named, that of the sentence, the paragraph, the report, or the publication.
     """
     calendar = pl.col("shape") == "calendar"
-    stated = pl.coalesce("year_from", pl.when(calendar & ~pl.col("in_context")).then(pl.col("this_year") + pl.col("offset_from")))
+    stated = pl.coalesce(
+        "year_from", pl.when(calendar & ~pl.col("in_context")).then(pl.col("this_year") + pl.col("offset_from"))
+    )
     names = pl.when(calendar & ~pl.col("use").is_in(["base", "name", "dateline"])).then("stated")
     mentions = mentions.with_columns(stated=stated).with_columns(named=names)
     before = pl.col("named").forward_fill().shift(1)
     mentions = mentions.with_columns(
         in_sentence=before.over("sentence_id"),
-        in_paragraph=before.over("article_id", "paragraph"),
-        in_article=before.over("article_id"),
+        in_paragraph=before.over("article_key", "paragraph"),
+        in_article=before.over("article_key"),
     )
     counted = pl.when(calendar & pl.col("in_context")).then(
         pl.coalesce("in_article", "this_year") + pl.col("offset_from")
@@ -100,13 +59,27 @@ def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     assumed = pl.col("this_year") - ((not_yet | last_year) & ~pl.col("is_ahead")).fill_null(value=False).cast(pl.Int32)
     tail_stated = pl.coalesce("year_to", pl.col("this_year") + pl.col("offset_to"))
     first = pl.coalesce("stated", counted, from_context, assumed)
-    return mentions.with_columns(year_a=first).with_columns(
-        year_b=pl.when(pl.col("stated").is_not_null() | pl.col("offset_from").is_null() & pl.col("offset_to").is_not_null())
-        .then(tail_stated)
-        .otherwise("year_a"),
-    ).with_columns(
-        year_a=pl.when(pl.col("stated").is_null() & pl.col("year_to").is_not_null()).then("year_to").otherwise("year_a")
+    return (
+        mentions.with_columns(year_a=first)
+        .with_columns(
+            year_b=pl.when(
+                pl.col("stated").is_not_null() | pl.col("offset_from").is_null() & pl.col("offset_to").is_not_null()
+            )
+            .then(tail_stated)
+            .otherwise("year_a"),
+        )
+        .with_columns(
+            year_a=pl.when(pl.col("stated").is_null() & pl.col("year_to").is_not_null())
+            .then("year_to")
+            .otherwise("year_a")
+        )
     )
+
+
+def _ordered(mentions: pl.DataFrame) -> pl.DataFrame:
+    """An end before the start is unknown (a rule in force from a day after the publication)."""
+    backwards = pl.col("period_end") < pl.col("period_start")
+    return mentions.with_columns(period_end=pl.when(~backwards.fill_null(value=False)).then("period_end"))
 
 
 def _month(year: pl.Expr, month: pl.Expr) -> pl.Expr:
@@ -115,7 +88,7 @@ def _month(year: pl.Expr, month: pl.Expr) -> pl.Expr:
 
 
 def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
-    """First and last day by the shape of the expression, then since and until."""
+    """First and last day by the shape of the expression, then since and until; 当月 is the month named before."""
     shapes = {
         "calendar": _calendar(),
         "stamp": tuple(pl.when(pl.col("year_from").is_not_null()).then(day) for day in _calendar()),
@@ -129,22 +102,33 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
         "day": _day(),
         "now": (pl.col("today"), pl.col("today")),
     }
-    start, end = pl.lit(None, dtype=pl.Date), pl.lit(None, dtype=pl.Date)
+    start: pl.Expr = pl.lit(None, dtype=pl.Date)
+    end: pl.Expr = pl.lit(None, dtype=pl.Date)
     for shape, (first, last) in shapes.items():
         start = pl.when(pl.col("shape") == shape).then(first).otherwise(start)
         end = pl.when(pl.col("shape") == shape).then(last).otherwise(end)
-    dated = pl.col("shape").is_in(["calendar", "fiscal", "plan", "month", "stamp"])
-    this_year_only = pl.col("month_from").is_null() & (pl.col("year_a") == pl.col("this_year"))
-    return mentions.with_columns(period_start=start, period_end=end).with_columns(
-        period_start=pl.when(pl.col("is_until") & dated)
-        .then(pl.when(this_year_only & ~pl.col("is_ahead")).then("today").otherwise("period_end"))
-        .otherwise("period_start"),
-        period_end=pl.when(pl.col("is_since") & dated)
-        .then("today")
-        .when(pl.col("is_until") & dated & this_year_only & ~pl.col("is_ahead"))
-        .then("today")
-        .otherwise("period_end"),
+    return _open_ends(_month_before(mentions.with_columns(period_start=start, period_end=end)))
+
+
+def _month_before(mentions: pl.DataFrame) -> pl.DataFrame:
+    """当月, 次月: counted from the month in which the date named last before it ends."""
+    named = pl.when(pl.col("shape") == "calendar").then("period_end").forward_fill().shift(1).over("article_key")
+    month = named.dt.month_start().dt.offset_by(pl.col("offset_from").fill_null(0).cast(pl.String) + "mo")
+    counted = (pl.col("shape") == "month") & pl.col("in_context")
+    return mentions.with_columns(
+        period_start=pl.when(counted).then(month).otherwise("period_start"),
+        period_end=pl.when(counted).then(month.dt.month_end()).otherwise("period_end"),
     )
+
+
+def _open_ends(mentions: pl.DataFrame) -> pl.DataFrame:
+    """A since reaches to the publication; an until is its last day, of the running year the publication."""
+    dated = pl.col("shape").is_in(["calendar", "fiscal", "plan", "month", "stamp"])
+    since, until = pl.col("is_since") & dated, pl.col("is_until") & dated
+    running = pl.col("month_from").is_null() & (pl.col("year_a") == pl.col("this_year")) & ~pl.col("is_ahead")
+    return mentions.with_columns(
+        period_end=pl.when(since | (until & running)).then("today").otherwise("period_end")
+    ).with_columns(period_start=pl.when(until).then("period_end").otherwise("period_start"))
 
 
 def _calendar() -> tuple[pl.Expr, pl.Expr]:
@@ -153,12 +137,18 @@ def _calendar() -> tuple[pl.Expr, pl.Expr]:
     first = _month(pl.col("year_a"), month_a.fill_null(1))
     last = _month(pl.col("year_b"), month_b.fill_null(12))
     start = first + pl.duration(days=pl.col("day_from").fill_null(1) - 1)
-    end = pl.when(pl.col("day_to").is_null()).then(last.dt.month_end()).otherwise(
-        last + pl.duration(days=pl.col("day_to") - 1)
+    end = (
+        pl.when(pl.col("day_to").is_null())
+        .then(last.dt.month_end())
+        .otherwise(last + pl.duration(days=pl.col("day_to") - 1))
     )
     bare_day = month_a.is_null() & pl.col("day_from").is_not_null()
     this_month = pl.col("today").dt.month_start()
-    month_of_day = pl.when(pl.col("day_from") > pl.col("today").dt.day()).then(this_month.dt.offset_by("-1mo")).otherwise(this_month)
+    month_of_day = (
+        pl.when(pl.col("day_from") > pl.col("today").dt.day())
+        .then(this_month.dt.offset_by("-1mo"))
+        .otherwise(this_month)
+    )
     day_a = month_of_day + pl.duration(days=pl.col("day_from") - 1)
     day_b = month_of_day + pl.duration(days=pl.col("day_to") - 1)
     edge = pl.col("edge")
@@ -205,8 +195,8 @@ def _count() -> tuple[pl.Expr, pl.Expr]:
     today, count = pl.col("today"), pl.col("count")
     known = pl.col("bounded") & count.is_not_null()
     months = pl.when(pl.col("count_unit") == "月").then(count).when(pl.col("count_unit") == "季度").then(count * 3)
-    days = pl.when(pl.col("count_unit").is_in(["天", "日"])).then(count)
-    days = pl.coalesce(days, pl.when(pl.col("count_unit").is_in(["周", "星期"])).then(count * 7))
+    weeks = pl.when(pl.col("count_unit").is_in(["周", "星期"])).then(count)
+    days = pl.coalesce(weeks * 7, pl.when(pl.col("count_unit").is_in(["天", "日"])).then(count))
     start = (
         pl.when(pl.col("count_unit").is_in(["年", "财政年度", "学年"]))
         .then(pl.date(today.dt.year() - count, 1, 1))
@@ -225,8 +215,16 @@ def _month_word() -> tuple[pl.Expr, pl.Expr]:
     day = pl.col("text").str.extract("([0-9]{1,2})[日号]").cast(pl.Int32)
     dated = month + pl.duration(days=day - 1)
     return (
-        pl.when(day.is_not_null()).then(dated).when(pl.col("edge") == "end").then(month.dt.month_end()).otherwise(month),
-        pl.when(day.is_not_null()).then(dated).when(pl.col("edge") == "start").then(month).otherwise(month.dt.month_end()),
+        pl.when(day.is_not_null())
+        .then(dated)
+        .when(pl.col("edge") == "end")
+        .then(month.dt.month_end())
+        .otherwise(month),
+        pl.when(day.is_not_null())
+        .then(dated)
+        .when(pl.col("edge") == "start")
+        .then(month)
+        .otherwise(month.dt.month_end()),
     )
 
 
@@ -250,7 +248,10 @@ def _kinds(mentions: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("instant"))
         .when(pl.col("edge").is_not_null())
         .then(pl.lit("instant"))
-        .when((shape == "month") | (pl.col("month_from").is_not_null() & pl.col("month_from").eq_missing(pl.col("month_to"))))
+        .when(
+            (shape == "month")
+            | (pl.col("month_from").is_not_null() & pl.col("month_from").eq_missing(pl.col("month_to")))
+        )
         .then(pl.lit("month"))
         .when(pl.col("month_from").is_null())
         .then(pl.when(pl.col("year_a").eq_missing(pl.col("year_b"))).then(pl.lit("year")).otherwise(pl.lit("span")))
@@ -279,27 +280,3 @@ def _kinds(mentions: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("duration_name"))
         .otherwise(pl.lit("relative"))
     )
-
-
-def _reach(mentions: pl.DataFrame) -> pl.DataFrame:
-    """`reach`: the place in the sentence up to which the expression governs; null where that is the sentence's end.
-
-    Within brackets it governs up to the closing one, the first of 从…到… up to the second, and what only dates a
-    verb (于2017年挂牌, 2015年成立) or is vague (以前) its own clause.
-    """
-    left, right = pl.col("left"), pl.col("right")
-    bracketed = left.str.contains("（[^）]*$") & right.str.contains("）")
-    clause_only = (
-        (pl.col("shape") == "vague")
-        | left.str.contains("于$")
-        | right.str.contains(f"^[^，。；]{{0,12}}{cue('founding')}(?:的|[，。；、]|$)")
-    )
-    until = (
-        pl.when(bracketed)
-        .then(right.str.extract("^([^）]*)"))
-        .when(pl.col("use") == "from")
-        .then(right.str.extract("^([^至到]*)"))
-        .when(clause_only)
-        .then(right.str.extract("^([^，。；]*)"))
-    )
-    return mentions.with_columns(reach=pl.col("end") + until.str.len_chars())

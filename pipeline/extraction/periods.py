@@ -18,17 +18,17 @@ PERIOD_COLUMNS = ("sentence_id", "start", "end", "text", "period_start", "period
 def find_periods(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Return every expression of time: PERIOD_COLUMNS, in reading order.
 
-    `sentences` has sentence_id, article_id, paragraph, kind, heading, text; `articles` has article_id, title,
-    published_on, published_precision. `period_start` and `period_end` are dates, null where they cannot be known.
-    `kind` is date, month, year, span, instant, since, plan, relative, clock or duration_name. `use` is what the
+    `sentences` has sentence_id, article_id, document_id, paragraph, kind, heading, text; `articles` has article_id,
+    title, published_on, published_precision. `period_start` and `period_end` are dates, null where they cannot be
+    known. `kind` is date, month, year, span, instant, since, plan, relative, clock or duration_name. `use` is what the
     sentence does with it: governs, base (of a comparison), from (the first of 从…到…), dateline, name, none.
     `reach` is the offset in the sentence up to which it governs, null for the whole sentence.
     Every number inside a span belongs to the period.
     """
     mentions = find_mentions(sentences)
-    place = sentences.select("sentence_id", "article_id", "paragraph", "heading").join(
-        _reports(articles), on="article_id", how="left", maintain_order="left"
-    )
+    place = sentences.select(
+        "sentence_id", "article_id", "paragraph", "heading", article_key=pl.coalesce("article_id", "document_id")
+    ).join(_reports(articles), on="article_id", how="left", maintain_order="left")
     placed = mentions.join(place, on="sentence_id", how="left", maintain_order="left")
     parsed = placed.join(parse_texts(mentions["text"]), on="text", how="left", maintain_order="left")
     heading_year = pl.col("heading").str.extract("((?:19|20)[0-9]{2})年").cast(pl.Int32)

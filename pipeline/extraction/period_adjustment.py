@@ -1,0 +1,120 @@
+"""What a figure itself says of its time within the period that governs it.
+
+Here belong the rules that need the figure: a running year ends at the publication, a level that was reached is of
+the end of a since, 连续三年 counts back from the end, a growth between two dated levels spans them. Which expression
+governs belongs to period_assignment.
+"""
+
+import polars as pl
+
+from pipeline.vocabularies.periods import cue
+
+_IN_A_ROW = "连续$"
+
+
+def adjust(facts: pl.DataFrame) -> pl.DataFrame:
+    """Change period_start and period_end of `facts` (columns of period_assignment) where the figure says more."""
+    for rule in (_running, _continued_since, _reached, _flow_of_the_year, _in_a_row, _between_levels):
+        facts = rule(facts)
+    return facts
+
+
+def _running(facts: pl.DataFrame) -> pl.DataFrame:
+    """今年, 本月, “十四五”期间: what is told as done reaches to the publication only."""
+    today = pl.col("today")
+    running = (
+        pl.col("kind").is_in(["year", "plan", "month"])
+        & (pl.col("status") == "actual")
+        & (pl.col("period_start") <= today)
+        & (pl.col("period_end") > today)
+    )
+    return facts.with_columns(period_end=pl.when(running).then(today).otherwise("period_end"))
+
+
+def _continued_since(facts: pl.DataFrame) -> pl.DataFrame:
+    """自2020年以来，截至6月底共…: from the one to the other; 2021年10月起先后…: to the publication."""
+    succession = (
+        pl.col("kind").is_in(["month", "date"])
+        & pl.col("before").str.contains(cue("succession"))
+        & (pl.col("period_from") < pl.col("clause_start"))
+    )
+    return facts.with_columns(
+        period_start=pl.coalesce("since_start", "period_start"),
+        period_end=pl.when(succession).then(pl.coalesce("today", "period_end")).otherwise("period_end"),
+    )
+
+
+def _reached(facts: pl.DataFrame) -> pl.DataFrame:
+    """A level that something has come to (增至, 累计达, 年产能) is of the end of a since or of the last years."""
+    came_to = pl.col("before").str.contains(cue("new_level"))
+    elsewhere = pl.col("period_from") < pl.col("clause_start")
+    state = came_to | (elsewhere & pl.col("before").str.contains("年产能|产能|总数"))
+    open_ended = pl.col("period_text").str.contains("来$") | pl.col("kind").is_in(["relative", "duration_name"])
+    reached = state & open_ended & pl.col("statistic").is_in(["level", "share"]) & (pl.col("status") == "actual")
+    end = pl.coalesce("period_end", "today")
+    day_only = (
+        (pl.col("kind") == "date")
+        & elsewhere
+        & pl.col("before").str.contains("已有|已入驻|现有|拥有|共有|总数")
+        & (pl.col("statistic") == "level")
+    )
+    return facts.with_columns(
+        period_start=pl.when(reached).then(end).when(day_only).then("today").otherwise("period_start"),
+        period_end=pl.when(reached).then(end).when(day_only).then("today").otherwise("period_end"),
+    )
+
+
+def _flow_of_the_year(facts: pl.DataFrame) -> pl.DataFrame:
+    """2022年末，…；粮食产量…: what has no level at an instant is of the whole year."""
+    flow = (
+        (pl.col("kind") == "instant")
+        & pl.col("period_text").str.contains("年[底末]$")
+        & ~pl.col("period_text").str.contains("^截")
+        & (pl.col("status") == "actual")
+        & (pl.col("period_from") < pl.col("clause_start"))
+    )
+    names = pl.col("metric").fill_null("").str.contains(cue("flow_metric"))
+    first = pl.date(pl.col("period_end").dt.year(), 1, 1)
+    return facts.with_columns(period_start=pl.when(flow & names).then(first).otherwise("period_start"))
+
+
+def _in_a_row(facts: pl.DataFrame) -> pl.DataFrame:
+    """连续三年: so many units back from the end of the governing period, unknown without one; a rank after it too."""
+    row = pl.col("before").str.contains(_IN_A_ROW) & pl.col("unit").is_in(
+        ["year", "month", "季度", "个季度", "quarter"]
+    )
+    months = pl.col("value") * pl.col("unit").replace_strict({"year": 12, "month": 1}, default=3)
+    dated = pl.col("period_text").is_not_null()
+    whole = pl.when(row & dated & months.is_between(1, 1200)).then(months.cast(pl.Int64))
+    since = pl.col("kind") == "since"
+    back = pl.col("period_end").dt.offset_by("1d").dt.offset_by("-" + whole.cast(pl.String) + "mo")
+    ahead = pl.col("period_start").dt.offset_by(whole.cast(pl.String) + "mo").dt.offset_by("-1d")
+    plain = pl.col("kind").is_in(["span", "year", "month", "since"])
+    facts = facts.with_columns(
+        row_start=pl.when(row & ~dated).then(None).when(row & plain & ~since).then(back).otherwise("period_start"),
+        row_end=pl.when(row & ~dated).then(None).when(row & since).then(ahead).otherwise("period_end"),
+    )
+    same_clause = ("sentence_id", "clause_start")
+    counted = row.cum_sum().over(same_clause) > 0
+    follows = counted & pl.col("statistic").is_in(["rank", "level"])
+    return facts.with_columns(
+        period_start=pl.when(follows)
+        .then(pl.when(row).then("row_start").otherwise(None).forward_fill().over(same_clause))
+        .otherwise("period_start"),
+        period_end=pl.when(follows)
+        .then(pl.when(row).then("row_end").otherwise(None).forward_fill().over(same_clause))
+        .otherwise("period_end"),
+    )
+
+
+def _between_levels(facts: pl.DataFrame) -> pl.DataFrame:
+    """2015年底为…，目前为…，增长率…: a growth that follows two dated levels of a sentence spans their dates."""
+    levels = (pl.col("statistic") == "level") & (pl.col("kind") == "instant")
+    first = pl.when(levels).then("period_start").min().over("sentence_id")
+    growth = (
+        (pl.col("statistic") == "growth")
+        & (pl.col("kind") == "instant")
+        & pl.col("comparison").fill_null("").is_in(["baseline", "annual_average"])
+        & (first < pl.col("period_end"))
+    )
+    return facts.with_columns(period_start=pl.when(growth).then(first).otherwise("period_start"))

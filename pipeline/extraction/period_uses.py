@@ -1,0 +1,93 @@
+"""What a sentence does with an expression of time: whether it governs figures, and how far.
+
+Here belong the tests of what stands directly around an expression. The days that it stands for belong to
+period_resolution.
+"""
+
+import polars as pl
+
+from pipeline.vocabularies.periods import cue
+
+_AHEAD = "预计|将|力争|拟|计划|确保|争取|有望|目标|预期"
+_FROM_THEN_ON = "(?:零时|[0-9]{1,2}时)?起(?:[，。、；正实执至到施累共全在]|$)"  # 起 as a word, not 起草
+_SINCE_AFTER = f"^(?:[^，。；]{{0,16}}以来|至今|迄今|开始|之后|以后|{_FROM_THEN_ON})"
+_DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌晨|中午)?"
+
+
+def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
+    """How the sentence uses each expression, and whether it is meant as since, until, or ahead."""
+    left, right, shape = pl.col("left"), pl.col("right"), pl.col("shape")
+    past = pl.col("offset_from").lt(0).fill_null(value=False) | pl.col("is_same_period")
+    base = (
+        pl.col("is_same_period")
+        | left.str.contains(f"{cue('compared')}(?:了|于|着|起)?$")
+        | right.str.contains("^的?(?:同期|相比|水平)|^[^，。；0-9]{0,6}基础上")
+        | (
+            left.str.contains(f"{cue('equalled')}(?:了|于)?$")
+            & (past | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)"))
+        )
+    )
+    dateline = (pl.col("day_from").is_not_null() | shape.is_in(["day", "clock"])) & (
+        left.str.contains(f"{cue('dateline_before')}$")
+        | right.str.contains(
+            f"{_DATELINE_GAP}{cue('dateline_after')[:-1]}|，?[^，。；]{{0,2}}记者|，?从[^，。；]{{2,25}}获悉)"
+        )
+    )
+    name = left.str.contains("《[^》]*$") | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
+    from_ = left.str.contains("[从由]$") & ~right.str.contains(_SINCE_AFTER)
+    plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
+    some_years = (
+        (shape == "count") & ~pl.col("text").str.contains("间$") & (~pl.col("bounded") | pl.col("count").is_null())
+    )
+    silent = (
+        shape.is_in(["clock", "weekday", "era", "stamp"])
+        | plan_name
+        | some_years
+        | ((shape == "day") & pl.col("in_context"))
+    ).fill_null(value=False)
+    until_left = left.str.contains(
+        r"(?:^|[，。；：、（“])(?:预计|力争|确保|计划|争取|目标)?(?:到|至)$"
+    ) & ~right.str.contains("^的")
+    return mentions.with_columns(
+        use=pl.when(base)
+        .then(pl.lit("base"))
+        .when(name)
+        .then(pl.lit("name"))
+        .when(silent)
+        .then(pl.lit("none"))
+        .when(dateline)
+        .then(pl.lit("dateline"))
+        .when(from_)
+        .then(pl.lit("from"))
+        .otherwise(pl.lit("governs")),
+        is_since=(pl.col("is_since") | right.str.contains(_SINCE_AFTER)) & (shape != "vague"),
+        is_until=pl.col("is_until") | until_left,
+        is_ahead=left.str.contains(f"(?:{_AHEAD})[^，。；]{{0,8}}$")
+        | right.str.contains(f"^[^，。；]{{0,12}}(?:{_AHEAD})")
+        | right.str.contains("^前(?:[^海沿列端后往景期]|$)")
+        | left.str.contains("[到至]$"),
+    )
+
+
+def add_reach(mentions: pl.DataFrame) -> pl.DataFrame:
+    """`reach`: the place in the sentence up to which the expression governs; null where that is the sentence's end.
+
+    Within brackets it governs up to the closing one, the first of 从…到… up to the second, and what only dates a
+    verb (于2017年挂牌, 2015年成立) or is vague (以前) its own clause.
+    """
+    left, right = pl.col("left"), pl.col("right")
+    bracketed = left.str.contains("（[^）]*$") & right.str.contains("）")
+    clause_only = (
+        (pl.col("shape") == "vague")
+        | (left.str.contains("于$") & (pl.col("period_end") <= pl.col("published_on")))
+        | right.str.contains(f"^[^，。；]{{0,12}}{cue('founding')}(?:的|[，。；、]|$)")
+    )
+    until = (
+        pl.when((pl.col("use") == "from") & right.str.contains("^[^）]*[至到]"))
+        .then(right.str.extract("^([^至到]*)"))
+        .when(bracketed)
+        .then(right.str.extract("^([^）]*)"))
+        .when(clause_only)
+        .then(right.str.extract("^([^，。；]*)"))
+    )
+    return mentions.with_columns(reach=pl.col("end") + until.str.len_chars())

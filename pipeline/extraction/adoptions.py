@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.extraction import measure_mentions as rules
 from pipeline.extraction.measure_judgement import judged, settled
-from pipeline.extraction.measure_names import normal_name
+from pipeline.extraction.measure_names import core_forms, normal_name
 from pipeline.extraction.measure_status import add_status
 from pipeline.extraction.measure_text import clauses, readable
 
@@ -27,7 +27,7 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     parts = clauses(prepared)
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
-        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.quoted_anywhere(prepared)]
+        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
     )
     named = _without_outer_quotes(settled(judged(mentions, prepared)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
@@ -46,10 +46,12 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
 
 def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
     """The first place of each measure for each area and article; the order of rows stays."""
+    forms = adoptions.with_columns(form=normal_name(pl.col("name")))
     return (
-        adoptions.with_columns(form=normal_name(pl.col("name")))
+        forms.join(core_forms().select("form", "code"), on="form", how="left", maintain_order="left")
+        .with_columns(form=pl.coalesce("code", "form"))
         .unique(["article_id", "region", "form"], keep="first", maintain_order=True)
-        .drop("form")
+        .drop("form", "code")
     )
 
 

@@ -17,6 +17,8 @@ ITEM = "‖?[^、‖]+"
 JOINT = rf"([”》]|{NAMED})(?:和|与|及|暨)"
 # 等 closes a coordination, but not within these words.
 WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
+# Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
+QUALITIES = "化、(\\p{Han}{1,4})化"
 SHARED = (
     "等(?:\\d+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?[^，、的]{0,6}?"
     "(?:改革|制度|机制|措施|举措|模式|方式|服务|做法|平台|系统|行动|活动|政策|办法|清单|文件|计划|工程|窗口|渠道|业务)"
@@ -33,6 +35,9 @@ LEADING = (
     "[^，“‖《的]{0,6}(?:首个|首家|首张|首批|首款|首例|首份|首单|首枚|首部|第一个|第一家|第一张|首条|唯一)(?:的)?|首|"
     f"{COUNT})+"
 )
+FIGURE = "(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
+# What joins a quote to its head noun holds none of these words: they begin another phrase.
+JOINING = "[^”》为对在把将使让后以等且是涉及与和或时助从到向并，]"
 TAIL = "(?:建设|工作|试点|落地|实施|应用|推广|运行|管理|创建|力度|水平|作用|优势|功能|覆盖面|范围|服务)?"
 
 
@@ -41,7 +46,9 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
 
     `objects` has object_id, start, masked. `shared` says that a noun after 等 names the kind of all of them.
     """
-    masked = pl.col("masked").str.replace_all(JOINT, "${1}、").str.replace_all(WHOLE_WORDS, "${1}口")
+    masked = (
+        pl.col("masked").str.replace_all(JOINT, "${1}、").str.replace_all(WHOLE_WORDS, "${1}口").str.replace_all(QUALITIES, "化﹑${1}化")
+    )
     shared = objects.select("object_id", shared=masked.str.contains(SHARED), closed=masked.str.find("等"))
     split = within(objects.with_columns(masked.str.replace("等.*$", "").alias("masked")), ITEM, key="object_id")
     return split.join(shared, on="object_id", how="left", maintain_order="left").drop("closed")
@@ -70,6 +77,7 @@ def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .pipe(_advance, "^.*的(?:.{4,})$", keep="[^的]{4,}$")
         .pipe(_advance, LEADING)
+        .with_columns(name=name.str.replace(FIGURE, ""))
         .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
     )
@@ -87,7 +95,7 @@ def _trim_quoted(parts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(start=pl.col("start") + pl.col("skip"), name=name.str.slice(pl.col("skip")))
     )  # fmt: skip
     return (
-        cut.with_columns(name=pl.coalesce(name.str.extract(f"^(.*[”》](?:的)?[^”》]{{0,14}}{HEAD})"), name.str.extract("^(.*[”》])"), name))
+        cut.with_columns(name=pl.coalesce(name.str.extract(f"^(.*[”](?:的)?{JOINING}{{0,10}}{HEAD})"), name.str.extract("^(.*[”》])"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
         .drop("before", "skip")
     )  # fmt: skip

@@ -12,7 +12,7 @@ from pipeline.vocabularies.measures import slogans
 # Words that only praise or point: a head noun with nothing else before it names no measure.
 GENERIC = (
     "^(?:一|新|好|大|小|多|双|两|三|相关|有关|系列|各项|多项|具体|配套|一揽子|改革|政策|创新|有效|有力|优质|便捷|高效|精准|个性化|贴心|暖心|全方位|专业|专项|特色|"
-    "良好|工作|服务|管理|监管|审批|办理|项目|企业|政府|部门|社会|市场|经济|发展|产业|合作|国家|地方|基层|重点|重大|主要|核心|关键|综合|平台|体系|系统|机制|制度|该|本|"
+    "良好|最优|最佳|最好|标志性|引领性|首创性|特色性|激励|利企便民|惠企助企|惠企利企|利民|为民|重要|管用|可行|便利化|先行先试|服务|管理|监管|审批|办理|项目|企业|政府|部门|社会|市场|经济|发展|产业|合作|国家|地方|基层|重点|重大|主要|核心|关键|综合|平台|体系|系统|机制|制度|该|本|"
     "体制|长效|实施|组织|法律|法规|标准|规范|技术|产品|信息|数据|应用|智能|数字|多元|多样|多层次|全链条|全过程|全流程|全面|深入|扎实|积极|稳步|的|之|各|等|更|"
     "先进|现代|传统|国际|国内|全球|世界|中国|我国|我省|我市|省|市|区|县|省级|市级|区级|县级|国家级|中央|党|行政|公共|运行|运营|经营|生产|投资|建设)*"
     f"{HEAD}?$"
@@ -57,7 +57,7 @@ def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
         before=text.str.slice(pl.max_horizontal(pl.col("start") - 8, 0), pl.min_horizontal("start", 8)),
         after=text.str.slice("end", 8),
     )
-    return context.filter(pl.when("quoted").then(_quoted_measure()).otherwise(_plain_measure())).drop(
+    return context.filter(pl.when(pl.col("rule") == "well_known").then(_stands_alone()).otherwise(pl.when("quoted").then(_quoted_measure()).otherwise(_plain_measure()))).drop(
         "text", "masked", "before", "after"
     )
 
@@ -89,13 +89,27 @@ def _quoted_measure() -> pl.Expr:
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
     slogan = inner.is_in(list(slogans())) & (tail.str.len_chars() < 2)
     document = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "").str.contains(NAMED_DOCUMENT)
-    shaped = inner.str.contains(SHAPE) | (pl.col("headed") == "named")
+    shaped = inner.str.contains(SHAPE) | (pl.col("headed") == "named") | ((pl.col("headed") == "work") & (tail.str.len_chars() >= 2))
+    # A long quote is a name only where its parts run in parallel and a noun after it says of what kind it is.
+    told = (inner.str.contains("，") & (inner.str.len_chars() > 16)) | (inner.str.len_chars() > 24)
+    sentence = told & (tail.str.len_chars() < 2) & ~inner.str.contains("、|\\+")
+    sentence = sentence | (inner.str.contains("，") & (inner.str.len_chars() > 16) & (tail.str.len_chars() < 2))
+    agency = after.str.contains("^(?:协调小组|领导小组|办公室|局|委)") | name.str.contains("^(?:从|让|使|是)")
     verb = pl.col("group").is_not_null() & ~pl.col("action").is_in(list(NEEDS_SHAPE))
     issued = pl.col("group").is_in(["issue", "adopt", "found"]) | after.str.contains("^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)")
     said = before.str.contains(SAID_BEFORE) | after.str.contains(SAID_AFTER)
     return pl.when(title).then(document & issued).otherwise(
-        ~slogan & (inner.str.len_chars() >= 2) & ~said & (shaped | verb) & ~name.str.contains(FOREIGN)
+        ~slogan & (inner.str.len_chars() >= 2) & ~said & ~sentence & ~agency & (shaped | verb) & ~name.str.contains(FOREIGN)
     )
+
+
+def _stands_alone() -> pl.Expr:
+    """Whether a well-known name stands free, or fills a quote or one of its parts: no piece of a longer name."""
+    place = pl.col("masked").str.slice("start", pl.col("end") - pl.col("start"))
+    free = ~place.str.contains("口")
+    opened = pl.col("before").str.contains("[“‘、+—]$")
+    closed = pl.col("after").str.contains("^[”’、+—]") | pl.col("name").str.contains("”")
+    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法)")
 
 
 def _plain_measure() -> pl.Expr:

@@ -10,26 +10,35 @@ group (of the verb, or null), headed, quoted, shared, rule.
 
 import polars as pl
 
-from pipeline.extraction.measure_boundaries import HEAD, NAMED, bounded, items
+from pipeline.extraction.measure_boundaries import COUNT, HEAD, JOINING, NAMED, bounded, items
 from pipeline.extraction.measure_text import within
+from pipeline.extraction.mentions import find_all
 from pipeline.vocabularies.load import load
-from pipeline.vocabularies.measures import VerbGroup, alternatives, heads
+from pipeline.vocabularies.measures import VerbGroup, alternatives, heads, searched_names
 
 MENTION = ["sentence_id", "start", "end", "name", "action", "group", "headed", "quoted", "shared", "rule"]
 
 VERBS = {verb: entry.group for entry in load("measure_verbs", VerbGroup) for verb in entry.verbs}
 VERB = alternatives(VERBS)
 
+WELL_KNOWN = alternatives(searched_names())
 DOCUMENT = alternatives(heads("named", "document") + heads("named", "list") + heads("named", "programme"))
 CARRIED = alternatives(
     [head for kind in ("reform", "mechanism", "system", "campaign", "mode", "list", "fund", "platform", "programme", "body")
-     for head in heads("named", kind)] + ["政策", "措施", "举措", "新政", "标准化", "便利化"]
+     for head in heads("named", kind) if head not in ("方式", "渠道", "战略", "框架")] + ["新政", "政策"]
 )  # fmt: skip
 PLATFORM = "(?:平台|系统|小程序|政务服务网|APP|一体机|自助终端|热线)"
+# Ways of working without a head noun are names only after the plainest verbs of adoption.
+BARE = ("推行", "实行", "试行", "推开")
+SEATED = ("设立", "成立", "组建", "建成", "启用", "开设", "揭牌", "新设", "增设", "新建", "派出", "建立")
+SEAT = "(?:中心|支行|学院|研究院|委员会|基地|组|监管体系|服务体系|信用体系|管理体系|证书)"
 BEGUN = (
     "(?:正式|已经?|全面|顺利|率先|成功|相继|陆续|全部|先后|同步|随即|今日|今天|近日|日前|挂牌|揭牌|批准|获国务院|国务院|批复)*"
     "(?:上线|启用|揭牌|挂牌|开通|获批|成立|印发|出台|发布|公布|施行|落地|投用|启动|投入使用|投入运营|投入运行|建成|设立|推出|亮相|实施|推开|运行)"
 )
+WAIVED = ("免收", "免征", "减征", "减免", "免除", "豁免", "宽减", "宽免", "不征", "停征", "缓缴", "缓征")
+EASED = ("取消", "放宽", "停止", "暂缓", "延长", "增加", "清理", "放开", "精简")
+EVERYDAY = "^(?:办事|审批|申报|申请|部门|业务|各类|相关|有关|不必要的?|一切|所有|行政|企业|准入|市场)*(?:流程|环节|程序|材料|资料|时限|壁垒|手续|门槛|事项|限制|政策|措施|业务|费用|标准|条件|文件|规定)$"
 # Acts whose object is what the state asks of firms: to end, lower or ease it is a measure without a name.
 BURDEN = (
     "(?:费|税|金|费用|收费|审批|审核|许可|许可证|材料|资料|证明|条件|门槛|限制|手续|流程|程序|环节|前置|事项|资质|业务|差饷|牌照|租金|价格|标准|"
@@ -49,14 +58,23 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
         tokens.filter(pl.col("group") != "guard")
         .rename({"start": "verb_start", "end": "start", "found": "action"})
         .join(bounds, on="clause_id", how="left", maintain_order="left")
-        .with_columns(end=pl.col("verb_start").shift(-1).over("clause_id").fill_null(pl.col("clause_end")))
+        .with_columns(next_start=pl.col("verb_start").shift(-1).over("clause_id"), next_group=pl.col("group").shift(-1).over("clause_id"))
+        .with_columns(gap=pl.col("masked").str.slice(pl.col("start") - pl.col("clause_start"), pl.col("next_start") - pl.col("start")))
+        .with_columns(end=pl.when(~_runs_on()).then("next_start").otherwise("clause_end").fill_null(pl.col("clause_end")))
         .with_columns(
             masked=pl.col("masked").str.slice(pl.col("start") - pl.col("clause_start"), pl.col("end") - pl.col("start"))
         )
         .with_row_index("object_id")
         .with_columns(pl.col("object_id").cast(pl.Int64))
-        .drop("clause_start", "clause_end")
+        .drop("clause_start", "clause_end", "next_start", "next_group", "gap")
     )
+
+
+def _runs_on() -> pl.Expr:
+    """Whether the verb after a verb belongs to the name: `出台加快……的意见`, `成立促进……领导小组`."""
+    inner = pl.col("next_group").is_in(["carry", "relieve", "lean"])
+    directly = pl.col("gap").str.contains(f"^(?:了|过)?(?:{COUNT})?$")
+    return (inner & ((pl.col("group") == "issue") | (directly & pl.col("group").is_in(["found", "adopt"])))).fill_null(value=False)
 
 
 def governed(objects: pl.DataFrame) -> pl.DataFrame:
@@ -69,8 +87,10 @@ def governed(objects: pl.DataFrame) -> pl.DataFrame:
         pl.col("quoted")
         | (plain & (group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | (plain & (group == "found") & (headed == "named"))
-        | (plain & (group == "adopt") & (headed.is_not_null() | (name.str.len_chars() <= 12)))
+        | (plain & (group == "adopt") & (headed.is_not_null() | (pl.col("action").is_in(BARE) & (name.str.len_chars() <= 10))))
         | (plain & (group == "carry") & name.str.contains(f"{CARRIED}$"))
+        | (plain & (group == "found") & pl.col("action").is_in(SEATED) & name.str.contains(f"{SEAT}$"))
+        | ((group == "carry") & pl.col("action").is_in(["举行", "举办", "召开"]) & (headed == "event"))
         | (plain & (group == "lean") & name.str.contains(f"{PLATFORM}$"))
         | (plain & pl.col("shared") & (group != "lean"))
     )
@@ -81,7 +101,7 @@ def governed(objects: pl.DataFrame) -> pl.DataFrame:
 def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
     """Quoted names and documents wherever they stand, with the head noun after them."""
     found = within(
-        prepared.with_columns(begin=pl.lit(0, dtype=pl.Int64)), f"[“‖《]口+[”》](?:的?[^，。；：！？、“‖”《》]{{0,10}}?{HEAD})?",
+        prepared.with_columns(begin=pl.lit(0, dtype=pl.Int64)), f"[“‖]口+”(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》",
         key="sentence_id", offset="begin",
     )  # fmt: skip
     return _nominal(bounded(found.with_columns(shared=pl.lit(False))), "quote_alone")
@@ -102,19 +122,47 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
+    """Names of well-known measures wherever they stand, not within a longer word."""
+    found = find_all(prepared, f"{WELL_KNOWN}(?:”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))?(?:局|科|处|法院|协会)?")
+    return (
+        found.filter(~pl.col("text").str.contains("(?:局|科|处|法院|协会)$"))
+        .rename({"text": "name"})
+        .with_columns(
+            action=pl.lit(None, dtype=pl.String), group=pl.lit(None, dtype=pl.String), headed=pl.lit("named"),
+            quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("well_known"),
+        )
+        .select(MENTION)
+    )  # fmt: skip
+
+
 def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that ease a burden, verb and object together (`免收……费`); a figure behind makes it a result, no measure."""
     own = objects.filter(pl.col("group") == "relieve")
-    name = pl.col("masked").str.extract(f"^([^、，“”《》的至到了]{{0,24}}{BURDEN})(?:等|标准|范围|$)", 1)
+    plain = pl.col("masked").str.extract(f"^([^、，“”《》的至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|$)", 1)
+    waived = pl.col("masked").str.extract(f"^([^、，“”《》至到了]{{0,30}}{BURDEN})(?:等|$)", 1)
+    name = pl.when(pl.col("action").is_in(WAIVED)).then(pl.coalesce(plain, waived)).when(pl.col("action").is_in(EASED)).then(plain)
     return (
         own.with_columns(name=name)
-        .filter(pl.col("name").str.len_chars() >= 2, ~pl.col("masked").str.contains("^[^，]*[\\d%]"))
+        .filter(pl.col("name").str.len_chars() >= 2, ~pl.col("name").str.contains(EVERYDAY))
         .with_columns(
             start=pl.col("verb_start"), end=pl.col("start") + pl.col("name").str.len_chars(),
             headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("act"),
         )
         .select(MENTION)
     )  # fmt: skip
+
+
+def included(clauses: pl.DataFrame) -> pl.DataFrame:
+    """What is put under something else, the whole act as its name (`将……纳入……范围`, `……改为备案制`)."""
+    pattern = "[将把][^，“”\\d]{3,36}?(?:纳入|并入|嵌入|改为|下放至|延伸至|延伸到)[^，\\d]{2,24}"
+    found = within(clauses, pattern, key="clause_id").join(
+        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
+    )
+    return found.with_columns(
+        start=pl.col("start") + 1, name=pl.col("found").str.slice(1), action=pl.lit("纳入"), group=pl.lit("relieve"),
+        headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("included"),
+    ).select(MENTION)  # fmt: skip
 
 
 def _nominal(names: pl.DataFrame, rule: str) -> pl.DataFrame:

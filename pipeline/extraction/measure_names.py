@@ -3,7 +3,11 @@
 Here belongs the form alone. Which code a form has is told by `pipeline.normalisation.measures`.
 """
 
+from functools import cache
+
 import polars as pl
+
+from pipeline.vocabularies.measures import core_measures
 
 # Not of a name: marks, and what an article adds to say that the thing is being done.
 MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－-]"
@@ -21,3 +25,15 @@ def normal_name(name: pl.Expr) -> pl.Expr:
     plain = pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)
     core = quoted.str.replace(TAILS, "").str.replace_all(MARKS, "")
     return pl.when(core.str.len_chars() >= 3).then(core).otherwise(plain)
+
+
+@cache
+def core_forms() -> pl.DataFrame:
+    """The normal forms of all well-known wordings: form, code, topic."""
+    rows = [
+        (name, entry.code, entry.topic)
+        for entry in core_measures()
+        for name in (entry.name, *entry.wordings, *entry.also)
+    ]
+    frame = pl.DataFrame(rows, schema=["name", "code", "topic"], orient="row")
+    return frame.select("code", "topic", form=normal_name(pl.col("name"))).unique("form", keep="first", maintain_order=True)

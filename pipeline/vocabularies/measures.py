@@ -45,10 +45,13 @@ class Slogans(Entry):
 
 
 class CoreMeasure(Entry):
-    """A well-known reform of the business environment and the wordings under which it goes."""
+    """A well-known reform of the business environment and the names under which it goes.
+
+    A text is searched for its name and `wordings`, but not for what stands in `also`: names too common for that.
+    """
 
     key: ClassVar[str | None] = "code"
-    distinct: ClassVar[tuple[str, ...]] = ("code", "name", "wordings")
+    distinct: ClassVar[tuple[str, ...]] = ("name", "wordings", "also")
     references: ClassVar[dict[str, str]] = {"topic": "topics.topic"}
 
     code: str
@@ -57,6 +60,7 @@ class CoreMeasure(Entry):
     topic: str
     kind: Kind
     wordings: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     definition: str
 
 
@@ -99,3 +103,11 @@ def slogans() -> frozenset[str]:
 def core_measures() -> tuple[CoreMeasure, ...]:
     """The well-known measures."""
     return load("measures", CoreMeasure)
+
+
+@cache
+def searched_names() -> tuple[str, ...]:
+    """Every name of a well-known measure for which a text is searched."""
+    return tuple(
+        name for entry in core_measures() for name in (entry.name, *entry.wordings) if name not in entry.also
+    )

@@ -1,0 +1,164 @@
+"""The curated indicator that a figure is an observation of, if any.
+
+Here belongs how the vocabulary of indicators is matched with figures. What an indicator is called is data; the open
+rest, which gets indicators made from its own wording, belongs to normalisation.
+
+A figure has an indicator where its metric, in normal form, is one of the indicator's names, or contains all words of
+one of its phrases; and where the figure can be one of it: a level in a unit that fits, a share of what can have shares.
+Of several the one that explains most letters of the metric is taken; a name explains more than any phrase.
+"""
+
+import polars as pl
+
+from pipeline.extraction.metric_names import normal_metric, unify
+from pipeline.vocabularies.indicators import indicators
+from pipeline.vocabularies.units import units
+
+_NAME_BONUS = 100  # more than any phrase can have letters
+_END_BONUS = 4  # a Chinese noun phrase ends with what it is
+_COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
+
+
+def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Return sentence_id, start, indicator_id for each place of `figures`: a curated code, or null.
+
+    `figures` has sentence_id, start, metric, unit, statistic; `sentences` has sentence_id, text.
+    """
+    rows = figures.select("sentence_id", "start", "metric", "unit", "statistic").with_row_index("row")
+    rows = rows.with_columns(normal=normal_metric(pl.col("metric")))
+    candidates = (
+        pl.concat([_by_name(rows), _by_phrase(rows)])
+        .join(rows, on="row")
+        .join(_codes(), on="code")
+        .join(_unit_dimensions(), on="unit", how="left")
+        .filter(_can_be_of_it())
+    )
+    best = (
+        _with_company(candidates, sentences)
+        .sort("row", "letters", "rank", descending=[False, True, False])
+        .unique("row", keep="first", maintain_order=True)
+        .select("row", indicator_id="code")
+    )
+    return rows.join(best, on="row", how="left", maintain_order="left").select("sentence_id", "start", "indicator_id")
+
+
+def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
+    """Figures whose metric is a name: row, code, letters, ends (whether the metric ends with a word of it)."""
+    names = pl.DataFrame(
+        [(name, entry.code) for entry in indicators() for name in entry.names],
+        schema={"normal": pl.String, "code": pl.String},
+        orient="row",
+    ).with_columns(normal=normal_metric(pl.col("normal")))
+    found = rows.select("row", "normal").join(names.unique(maintain_order=True), on="normal")
+    letters = pl.col("normal").str.len_chars().cast(pl.Int64) + _NAME_BONUS
+    return found.select("row", "code", letters=letters, ends=pl.lit(value=True))
+
+
+def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
+    """Figures whose metric contains all words of a phrase and none that rules it out: row, code, letters, ends."""
+    parts = _phrase_parts()
+    metrics = rows.select("normal").drop_nulls().unique(maintain_order=True)
+    words = pl.concat([parts.select("word"), _without().select("word")])["word"].unique().sort()
+    hits = (
+        metrics.select("normal", word=pl.col("normal").str.extract_many(words.implode(), overlapping=True))
+        .explode("word")
+        .drop_nulls()
+        .unique()
+    )
+    whole = (
+        hits.join(parts, on="word")
+        .with_columns(ends=pl.col("normal").str.ends_with(pl.col("word")))
+        .group_by("normal", "phrase")
+        .agg(pl.len(), pl.col("wanted", "code", "letters").first(), pl.col("ends").any())
+        .filter(pl.col("len") == pl.col("wanted"))
+        .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
+    )
+    ruled_out = hits.join(_without(), on="word").select("normal", "code").unique()
+    found = (
+        whole.join(ruled_out, on=["normal", "code"], how="anti")
+        .sort("letters", "phrase", descending=[True, False])
+        .unique(["normal", "code"], keep="first", maintain_order=True)
+    )
+    return rows.select("row", "normal").join(found, on="normal").select("row", "code", "letters", "ends")
+
+
+def _can_be_of_it() -> pl.Expr:
+    """Whether a figure's statistic and unit fit its candidate.
+
+    A level has to be in a unit of the indicator. Growth, ranks and shares show nothing of what they are of: the metric
+    has to end with a word of the indicator, so that nothing else is what grows.
+    """
+    dimension = (
+        pl.when(pl.col("unit").is_not_null()).then(pl.col("dimension").fill_null("count")).otherwise(pl.lit("count"))
+    )
+    own = pl.col("code_dimension")
+    unit_fits = (pl.col("units").list.len() == 0) | pl.col("unit").is_null() | pl.col("unit").is_in(pl.col("units"))
+    fits = ((dimension == own) | (dimension.is_in(_COUNTED) & own.is_in(_COUNTED))) & unit_fits
+    statistic = pl.col("statistic")
+    return (
+        pl.when(statistic == "level")
+        .then(fits)
+        .when(statistic == "share")
+        .then((own == "ratio") | (pl.col("ends") & ~own.is_in(["duration", "rank", "multiple"])))
+        .when(statistic == "change")
+        .then(fits | (pl.col("ends") & (pl.col("unit") == "pp")) | ((own == "ratio") & (pl.col("unit") == "pp")))
+        .otherwise(pl.col("ends"))
+    )
+
+
+def _with_company(candidates: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Drop candidates whose indicator wants a word nearby that neither the metric nor the sentence has."""
+    free = candidates.filter(pl.col("nearby").list.len() == 0)
+    bound = candidates.filter(pl.col("nearby").list.len() > 0).join(
+        sentences.select("sentence_id", "text"), on="sentence_id", how="left", maintain_order="left"
+    )
+    words = bound.select(pl.col("nearby").explode())["nearby"].unique().sort()
+    around = pl.concat_str("metric", "text", separator="\n", ignore_nulls=True)
+    met = around.str.extract_many(words.implode(), overlapping=True).list.set_intersection("nearby").list.len() > 0
+    return pl.concat([free, bound.filter(met).select(free.columns)])
+
+
+def _codes() -> pl.DataFrame:
+    """The curated indicators with what their figures must be like: code, rank, code_dimension, units, nearby."""
+    dimensions = {unit.unit: unit.dimension for unit in units()}
+    rows = [
+        (entry.code, rank, dimensions[entry.unit], list(entry.units), list(entry.nearby))
+        for rank, entry in enumerate(indicators())
+    ]
+    schema = {
+        "code": pl.String(),
+        "rank": pl.Int64(),
+        "code_dimension": pl.String(),
+        "units": pl.List(pl.String()),
+        "nearby": pl.List(pl.String()),
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _unit_dimensions() -> pl.DataFrame:
+    rows = [(unit.unit, unit.dimension) for unit in units()]
+    return pl.DataFrame(rows, schema={"unit": pl.String, "dimension": pl.String}, orient="row")
+
+
+def _phrase_parts() -> pl.DataFrame:
+    """One row for each word of a phrase: word, phrase (number), code, wanted (words of the phrase), letters."""
+    rows = [
+        (word, entry.code, f"{entry.code} {phrase}")
+        for entry in indicators()
+        for phrase in entry.phrases
+        for word in phrase.split()
+    ]
+    frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String, "phrase": pl.String}, orient="row")
+    return (
+        frame.with_columns(unify(pl.col("word")))
+        .unique(["phrase", "word"], maintain_order=True)
+        .with_columns(
+            wanted=pl.len().over("phrase"), letters=pl.col("word").str.len_chars().sum().over("phrase").cast(pl.Int64)
+        )
+    )
+
+
+def _without() -> pl.DataFrame:
+    rows = [(word, entry.code) for entry in indicators() for word in entry.without]
+    frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String}, orient="row")
+    return frame.with_columns(unify(pl.col("word"))).unique(maintain_order=True)

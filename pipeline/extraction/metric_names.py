@@ -1,0 +1,57 @@
+"""The normal form of a metric: the same for the same thing, however a text words it.
+
+Here belongs what is dropped and what is unified in the wording of a metric. Which words those are is data; which
+indicator a metric is belongs to `indicators`.
+
+A metric keeps what is measured. Quotes, brackets with their contents, areas such as 全市, words that only say that
+something is counted (累计, 总数), and the statistic that the figure carries anyway (增速, 占全省比重, 排名) go.
+"""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from pipeline.vocabularies.indicators import metric_words
+
+_QUOTES = r"[“”‘’\"'《》〈〉「」『』\s]|（[^（）]*）|\([^()]*\)"
+_AMONG = r"(?:全[国省市区县州]|全球|西部|中部|东部|\p{Han}{2}各)[各一二三四五六七八九十]?[区县市省州地乡镇]*"
+_RANK = rf"(?:在[^在]{{1,14}}中?)?的?(?:{_AMONG})?的?(?:排名|位次|名次|排位|位列|居)$"
+_SHARE = (
+    r"占(?:全[国省市区县州]|本[省市区县]|我[省市区县]|\p{Han}{2,3}[省市])"
+    r"(?:总量|总数|总额|总值|额)?的?(?:比重|比例|份额)?$"
+)
+_SHARE_WORD = r"的?(?:比重|比例|份额)$"
+_GROWTH = r"的?(?:同比|环比|年均|平均)*(?:增长速度|增长率|增速|增幅|增长|降幅|下降|压缩|缩短|压减|减少|同比|环比)$"
+_COUNT = r"(\p{Han}[^人次指系倍分基参天件户总个函岁多少])数$"
+
+
+def normal_metric(metric: pl.Expr) -> pl.Expr:
+    """The normal form of a metric (string, null allowed). One that is all droppable words stays as it is."""
+    bare = metric.str.replace_all(_QUOTES, "")
+    unified = unify(bare)
+    trimmed = unified
+    for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _tails()):
+        trimmed = trimmed.str.replace(pattern, "")
+    trimmed = trimmed.str.replace(_COUNT, "$1").str.replace(_heads(), "").str.replace_all("的", "", literal=True)
+    return pl.coalesce(*(pl.when(form.str.len_chars() > 0).then(form) for form in (trimmed, unified, bare)), metric)
+
+
+def unify(text: pl.Expr) -> pl.Expr:
+    """Write each word that has a replacement as that one, the longest first."""
+    words = sorted(
+        ((word.word, word.replace) for word in metric_words() if word.replace is not None),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    return text.str.replace_many([old for old, _ in words], [new for _, new in words], leftmost=True)
+
+
+def _heads() -> str:
+    return f"^(?:{_alternatives(word.word for word in metric_words() if word.head)})+的?"
+
+
+def _tails() -> str:
+    return f"(?:的?(?:{_alternatives(word.word for word in metric_words() if word.tail)}))+$"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -17,12 +17,6 @@ AREA_SCHEMA: dict[str, pl.DataType] = {
     "use": pl.String(),
 }
 
-# What follows a name when the whole is the name of something else: a university, a bank, a street, a newspaper.
-_OTHER_NAME = (
-    r"^(?:大学|学院|师范|理工|工商大|医科|中学|小学|附中|银行|农商|农信|证券|信托|交易所|日报|晚报|早报|晨报|时报|商报|都市报|青年报|"
-    r"电视台|广播|新闻网|新闻客户端|发布厅|路[^径线网由]|路$|大道|大街|街[^道区]|街$|大桥|大厦|机场|国际机场|火车站|南站|北站|西站|东站|"
-    r"事变|时间[0-9]|话剧|菜|话[^题]|合作组织|冬奥|奥运|世博|进博|总部|籍)"
-)
 # A firm's name goes on from the area's to 公司, 集团 … without a word that only a clause has.
 _FIRM = (
     r"^[^，。；：、！？“”《》的与和为向在对将等由是及从到被让给把了着引推帮支发组出有以实开积全0-9]{2,16}"
@@ -93,7 +87,7 @@ def _tokens(order: pl.DataFrame) -> pl.DataFrame:
     found = found.join(kinds, on="word", how="left", maintain_order="left")
     found = found.join(names, on="word", how="left", maintain_order="left").drop("text", "byte")
     return found.filter(pl.col("kind").is_not_null() | pl.col("region_id").is_not_null()).with_columns(
-        other=pl.col("after").str.contains(_OTHER_NAME)
+        other=pl.col("after").str.contains("^" + gazetteer.context("other_name"))
     )
 
 
@@ -234,7 +228,7 @@ def _after_area(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
         outer.sort("row", "outer_end"), left_on="start", right_on="outer_end", by="row", check_sortedness=False
     )
     gap = pl.col("start") - pl.col("outer_end")
-    own = pl.col("before").str.tail(gap).str.replace(r"^(?:）|国家级?|省级|市级)$", "")
+    own = pl.col("before").str.tail(gap).str.replace(r"^(?:）|国家级?|省级|市级)", "")
     near = near.filter(gap <= 4).with_columns(own=pl.when(gap == 0).then(pl.lit("")).otherwise(own))
     fits = pl.col("own").str.contains(r"^\p{Han}{0,4}$") & ~pl.col("own").str.contains(_NOT_OWN)
     code = gazetteer.code_of(pl.col("region_id"))

@@ -1,47 +1,26 @@
 """Which area each fact of an article is about.
 
-Here belong the rules that choose among the mentions to the left of a fact, the area that a passage is about, and the
-article's; and what `全市`, `我省`, `该区` stand for. The rules, first to last:
+Here belong the rules that choose among the mentions around a fact, the area that a passage is about, and the article's;
+and what `全市`, `我省`, `该区` or a bare `综保区` stand for. The rules, first to last:
 
-1. the nearest mention before the fact in its sentence that can be the subject: no peer (`高于全省`), no rank's field
-   (`居全国第`), no partner or origin (`与深圳`, `来自广东`);
-2. the area that the passage is about: of the last sentence that began with an area, of its heading, of who speaks;
-3. the article's area.
+1. an area whose members the figure counts (在全国230个经开区中), or that a fact's own name begins with;
+2. a mention before the fact in its sentence: the last that begins a clause, or one within that area after it;
+3. a mention after the fact in a heading that runs on (`信用分类监管 福建实施 …`);
+4. the area that the passage is about: of who speaks, of the heading, of the sentence that began the paragraph;
+5. the article's area.
 """
 
 import polars as pl
 
 from pipeline.extraction import gazetteer
+from pipeline.extraction.area_mentions import find_areas
+from pipeline.extraction.area_roles import named_by, opens_clause, ordered, seats, subjects, wholes
 from pipeline.extraction.article_areas import parents
 from pipeline.extraction.mentions import find_all
 
 _KEY = ["sentence_id", "start"]
 # 全市, 我省, 该区 … stand for the area of that kind around the article; the letter says which kind.
 _DEIXIS = r"(?:全|我|本|该|这个)(?:省|市|区|县|州|旗|镇)|(?:省|市|区|县)(?:内|本级)"
-# Before a mention that a fact is measured against, or that only takes part.
-_PEER_BEFORE = (
-    r"(?:高于|低于|高出|超出|超过|快于|慢于|好于|优于|多于|少于|领先|领跑|比|较|居|列|位居|位列|占|占到|达到|为|与|和|同|跟|及|向|从|由|自|赴|往|"
-    r"来自|到|对接|对标|面向|服务|辐射|链接|连接|销往|出口到?|进口|走在|处于|是|成为|被|获|获得|入选|荣获|经|报|按|根据|按照|落实|贯彻)$"
-)
-_PEER_AFTER = (
-    r"^(?:平均|均值|同期|水平|第[一二三四五六七八九十0-9]|首[个家批张例单创位次款]|前[列茅三五十0-9]|率先|领先|排名|排位|唯一|最[大高多早]|"
-    r"之首|范围内|[0-9]+强)"
-)
-# A mention opens a clause after a stop, a time, 在 … or where a verb of action follows.
-_OPENING = (
-    r"(?:^|[，；：、。（“”—…？！\-]|[年月日期间来前后底初末里上]|近日|目前|截至|其中|在|据|记者|走进|位于|下一步)$"
-)
-_ACTS = (
-    r"^[省市县区州]?(?:将|在|对|从|以|把|已|共|又|也|还|则|都|率先|积极|全面|大力|持续|不断|深入|加快|加强|推|实施|实行|实现|开展|建|设立|依托|创新|"
-    r"出台|制定|印发|探索|采取|组织|运用|利用|通过|聚焦|围绕|坚持|优化|深化|强化|完善|打造|启动|发布|举行|举办|召开|公布|签约|新增|引进|累计|成立)"
-)
-# What may stand before an area that a sentence begins with, when no verb of action follows it.
-_PRELUDE = (
-    r"^(?:[^，。；：]{0,14}(?:年|月|日|季度|半年|期间|以来|年来|底|末|前|后|近日|目前|同时|此外|其中|同样|下一步|据悉|据了解|据统计)，?|"
-    r"据[^，。；]{1,14}，|截至[^，。；]{1,10}，|[一二三四五六七八九十]+[是、]|[0-9]+[.、]?|[“（—\-*#>【、])*(?:在|据|位于|走进)?$"
-)
-# What a place, not an actor, stands after: such a mention governs its clause, and not the sentences that follow.
-_PLACE = r"(?:在|于|据|位于|走进)$"
 
 
 def assign_areas(
@@ -52,10 +31,13 @@ def assign_areas(
     `facts` has sentence_id and start, `areas` is what `find_areas` found, `articles` has article_id and its area
     (region_id, region).
     """
-    order = _ordered(sentences, articles)
-    named = _candidates(areas.filter(pl.col("use") == "area"), order)
-    topics = _topics(order, named)
-    mentions = pl.concat([named, _candidates(_deictic(order, topics), order)])
+    order = ordered(sentences, articles)
+    own = areas.filter(pl.col("use") == "area")
+    named = subjects(own, order)
+    topics = _topics(order, named, seats(areas, order))
+    stand_ins = _stand_ins(order, topics, own)
+    mentions = pl.concat([named, subjects(stand_ins, order, named=False)])
+    names = named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order)
     keyed = (
         facts.select(_KEY)
         .with_row_index("i")
@@ -63,102 +45,138 @@ def assign_areas(
         .join(topics, on="row", how="left", maintain_order="left")
         .sort("row", "start")
     )
-    opening, other = mentions.filter("opening"), mentions.filter(~pl.col("opening"))
-    near = _nearest(_nearest(keyed, opening, "opening"), other, "other").sort("i")
-    lower = gazetteer.lies_in(pl.col("other_id"), pl.coalesce("opening_id", "topic_id"))
-    return near.select(
+    certain = _own_name(_counted(keyed, wholes(areas, order)), names)
+    placed = _heading_after(_before(certain, mentions), named, order).sort("i")
+    choice = ["whole", "name", "lower", "opening", "heading", "topic"]
+    return placed.select(
         *_KEY,
-        *[
-            pl.coalesce(pl.when(lower).then(f"other{tail}"), f"opening{tail}", f"topic{tail}").alias(f"region{tail}")
-            for tail in ("_id", "")
-        ],
+        region_id=pl.coalesce(f"{name}_id" for name in choice),
+        region=pl.coalesce(choice),
+    )
+
+
+def _counted(facts: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with whole_id and whole: the area whose members the figure counts."""
+    found = whole.select("row", start="end", whole_id="region_id", whole="region").unique(["row", "start"])
+    return facts.join(found, on=["row", "start"], how="left", maintain_order="left")
+
+
+def _own_name(facts: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with name_id and name: the area that the fact's own name begins with, also after a quotation mark."""
+    at = pl.concat([names, names.with_columns(start=pl.col("start") - 1)]).unique(["row", "start"], maintain_order=True)
+    return facts.join(at, on=["row", "start"], how="left", maintain_order="left")
+
+
+def _before(facts: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with opening_id and lower_id: the last clause opener before each, and a later area within that one."""
+    openers, others = mentions.filter("opening"), mentions.filter(~pl.col("opening"))
+    near = _nearest(_nearest(facts, openers, "opening"), others, "other")
+    lower = gazetteer.lies_in(pl.col("other_id"), pl.coalesce("opening_id", "topic_id"))
+    return near.with_columns(
+        lower_id=pl.when(lower).then("other_id"),
+        lower=pl.when(lower).then("other"),
     )
 
 
 def _nearest(facts: pl.DataFrame, mentions: pl.DataFrame, name: str) -> pl.DataFrame:
     """`facts` with the last of `mentions` that begins before each in its sentence: `name`_id, `name`, `name`_start."""
-    left = mentions.select(
-        "row",
-        pl.col("start").alias(f"{name}_start"),
-        pl.col("region_id").alias(f"{name}_id"),
-        pl.col("region").alias(name),
-    ).sort("row", f"{name}_start")
+    left = mentions.select("row", **{f"{name}_start": "start", f"{name}_id": "region_id", name: "region"})
     return facts.join_asof(
-        left, left_on="start", right_on=f"{name}_start", by="row", check_sortedness=False, allow_exact_matches=False
+        left.sort("row", f"{name}_start"),
+        left_on="start",
+        right_on=f"{name}_start",
+        by="row",
+        check_sortedness=False,
+        allow_exact_matches=False,
     )
 
 
-def _ordered(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """The sentences with a running number and their article's area."""
-    return sentences.select("sentence_id", "article_id", "kind", "paragraph", "text", row=pl.int_range(pl.len())).join(
-        articles.select("article_id", home_id="region_id", home="region"),
-        on="article_id",
-        how="left",
-        maintain_order="left",
+def _heading_after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with heading_id: the area that begins the sentence proper, for facts in a heading before it."""
+    first = named.filter(pl.col("initial") & ~pl.col("above")).select(
+        "row", at="start", heading_id="region_id", heading="region"
     )
-
-
-def _candidates(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """The mentions that a fact may be about: row, start, region_id, region, opening (begins a clause), initial.
-
-    An area above the article's own is what a fact is measured against, unless it begins the sentence; one that lies
-    elsewhere is a partner unless it begins a clause.
-    """
-    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
-    before = pl.col("source").str.head(pl.col("start")).str.tail(8)
-    after = pl.col("source").str.slice(pl.col("end"), 8)
-    prefix = pl.col("source").str.head(pl.col("start"))
-    acts = after.str.contains(_ACTS)
-    quoted = prefix.str.contains(r"《[^》]*$")
-    free = ~before.str.contains(_PEER_BEFORE) & ~after.str.contains(_PEER_AFTER) & ~quoted
-    home, own = pl.col("home_id"), pl.col("region_id")
-    marked = (
-        placed.filter(free)
-        .with_columns(
-            opening=before.str.contains(_OPENING) | acts,
-            begins=prefix.str.contains(_PRELUDE) | (acts & ~prefix.str.contains(r"[，。；：]")),
-            acts=~before.str.contains(_PLACE),
-            inside=gazetteer.lies_in(own, home).fill_null(value=True),
-            above=gazetteer.lies_in(home, own).fill_null(value=False) & (own != home),
-        )
-        .sort("row", "start")
-        .with_columns(initial=pl.col("begins") & (pl.col("start") == pl.col("start").min().over("row")))
+    near = facts.join(first, on="row", how="left", maintain_order="left").join(
+        order.select("row", "text"), on="row", how="left", maintain_order="left"
     )
-    fits = pl.when(pl.col("above")).then(pl.col("initial")).otherwise(pl.col("inside") | pl.col("opening"))
-    return marked.filter(fits).select("row", "start", "region_id", "region", "opening", "initial", "acts")
+    between = pl.col("text").str.slice(pl.col("start"), pl.max_horizontal(pl.col("at") - pl.col("start"), 0))
+    ahead = (pl.col("at") > pl.col("start")) & ~between.str.contains(r"[，。；：]")
+    return near.with_columns(pl.when(ahead).then(pl.col("heading_id", "heading"))).drop("text")
 
 
-def _topics(order: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+def _topics(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl.DataFrame:
     """The area that each sentence's passage is about: row, topic_id, topic.
 
-    It is the area that last began a sentence, if it lies in the article's; a heading without one takes it back.
+    It is set by a heading, by who speaks, and by an area that begins a paragraph; a heading without an area takes it
+    back to the article's. Within a paragraph an area below the passage's holds for its own sentence alone, unless the
+    passage is about a whole province or more, of which the areas are told one after the other.
     """
-    initial = (
-        named.filter(pl.col("initial") & pl.col("acts"))
-        .join(order.select("row", "home_id"), on="row")
-        .filter(gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True))
-        .sort("row", "start")
-        .unique("row", keep="first", maintain_order=True)
+    starts = named.filter(pl.col("initial") & pl.col("lasting")).unique("row", keep="first", maintain_order=True)
+    rows = (
+        order.join(starts.select("row", "region_id", "region"), on="row", how="left", maintain_order="left")
+        .join(_speakers(order), on="row", how="left", maintain_order="left")
+        .with_columns(
+            lead=pl.int_range(pl.len()).over("article_id", "paragraph") == 0,
+            back=pl.col("kind").is_in(["heading", "title", "subtitle"]),
+            turn=(pl.col("speaker") != pl.col("speaker").shift(1).over("article_id")).fill_null(value=False),
+        )
     )
-    back = pl.col("kind").is_in(["heading", "title", "subtitle"])
-    topic = order.join(initial.select("row", "region_id", "region"), on="row", how="left", maintain_order="left")
-    return topic.select(
+    inside = gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True)
+    rows = rows.with_columns(pl.when(inside).then(pl.col("region_id", "region")))
+    base = [
+        pl.when("turn")
+        .then(pl.coalesce(speaker, home))
+        .when("lead")
+        .then(pl.coalesce(own, pl.when("back").then(home)))
+        .forward_fill()
+        .over("article_id")
+        .fill_null(pl.col(home))
+        .alias(f"base{tail}")
+        for own, home, speaker, tail in (
+            ("region_id", "home_id", "speaker_id", "_id"),
+            ("region", "home", "speaker_region", ""),
+        )
+    ]
+    rows = rows.with_columns(base)
+    wide = pl.col("base_id").is_null() | pl.col("base_id").str.contains(r"^\d{2}0000$")
+    aside = wide | ~gazetteer.lies_in(pl.col("region_id"), pl.col("base_id"))
+    rows = rows.with_columns(pl.when(aside).then(pl.col("region_id", "region"))).join(
+        seat, on="row", how="left", maintain_order="left"
+    )
+    firm = pl.col("text").str.contains(gazetteer.context("firm_speaks"))
+    return rows.select(
         "row",
         *[
-            pl.when(pl.col("region_id").is_null() & back)
-            .then(pl.col(home))
-            .otherwise(pl.col(name))
-            .forward_fill()
-            .over("article_id")
-            .fill_null(pl.col(home))
-            .alias(to)
-            for name, home, to in (("region_id", "home_id", "topic_id"), ("region", "home", "topic"))
+            pl.coalesce(
+                pl.when(firm).then(pl.col(f"seat{tail}").forward_fill().over("article_id", "paragraph")),
+                pl.col(own).forward_fill().over("article_id", "paragraph"),
+                f"base{tail}",
+            ).alias(f"topic{tail}")
+            for own, tail in (("region_id", "_id"), ("region", ""))
         ],
     )
 
 
+def _speakers(order: pl.DataFrame) -> pl.DataFrame:
+    """The area that a speaker's office belongs to: row, speaker_id, speaker_region."""
+    voices = order.filter(pl.col("speaker").is_not_null()).unique(["article_id", "speaker"], maintain_order=True)
+    titles = voices.select("sentence_id", "document_id", "article_id", text="speaker")
+    offices = find_areas(titles).unique("sentence_id", keep="first", maintain_order=True)
+    known = voices.join(
+        offices.select("sentence_id", speaker_id="region_id", speaker_region="region"), on="sentence_id"
+    )
+    return order.join(
+        known.select("article_id", "speaker", "speaker_id", "speaker_region"), on=["article_id", "speaker"]
+    ).select("row", "speaker_id", "speaker_region")
+
+
+def _stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """Words that stand for an area, as mentions: sentence_id, start, end, region_id, region."""
+    return pl.concat([_deictic(order, topics), _single_zones(order, areas)])
+
+
 def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
-    """`全市`, `该区` and their like with the area they stand for: sentence_id, start, end, region_id, region."""
+    """`全市`, `该区` and their like: the first of that kind from the article's area upwards, else the passage's."""
     free = (
         find_all(order, _DEIXIS)
         .join(order.select("sentence_id", "row", "home_id"), on="sentence_id")
@@ -179,26 +197,49 @@ def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _single_zones(order: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """A bare `综保区` or `经开区` that no zone of the article explains: that of the article's city, county or zone."""
+    kinds = gazetteer.kinds().filter("single")
+    local = pl.col("home_id").is_not_null() & ~pl.col("home_id").str.contains(r"^\d{2}0000$")
+    bonded = ~pl.col("home_id").str.contains(":") | (pl.col("kind") == "综合保税区")
+    return (
+        find_all(order, "|".join(kinds["word"].sort(descending=True)))
+        .join(areas.select("sentence_id", "end"), on=["sentence_id", "end"], how="anti", maintain_order="left")
+        .join(order.select("sentence_id", "home_id", "home", source="text"), on="sentence_id", maintain_order="left")
+        .join(kinds.select(text="word", kind="kind"), on="text", maintain_order="left")
+        .filter(local & bonded & opens_clause(pl.col("source").str.head(pl.col("start"))))
+        .with_columns(
+            region=pl.when(pl.col("home_id").str.contains(":"))
+            .then("home")
+            .otherwise(gazetteer.short_name(pl.col("home")))
+            + pl.col("kind")
+        )
+        .select(
+            "sentence_id",
+            "start",
+            "end",
+            region_id=gazetteer.code_of(pl.col("home_id")) + ":" + pl.col("region"),
+            region="region",
+        )
+    )
+
+
 def _chains(region_ids: pl.Series) -> pl.DataFrame:
     """Each area and all above it, the area itself first: of, step, region_id, region."""
     known = parents()
-    name = pl.col("of").str.extract(r":(.+)$")
+    zone = pl.col("of").str.extract(r":(.+)$")
     level = (
-        pl.DataFrame({"of": region_ids})
+        pl.DataFrame({"of": region_ids}, schema={"of": pl.String})
         .with_columns(region_id="of")
         .join(known, on="region_id", how="left")
         .with_columns(
-            parent_id=pl.coalesce("parent_id", pl.when(name.is_not_null()).then(gazetteer.code_of(pl.col("of")))),
-            region=pl.coalesce("name", name),
+            parent_id=pl.coalesce("parent_id", pl.when(zone.is_not_null()).then(gazetteer.code_of(pl.col("of")))),
+            region=pl.coalesce("name", zone),
         )
     )
     steps = []
     for step in range(5):
         steps.append(level.select("of", "region_id", "region", step=pl.lit(step)))
-        level = (
-            level.select("of", region_id="parent_id")
-            .drop_nulls()
-            .join(known, on="region_id")
-            .rename({"name": "region"})
-        )
+        upper = level.select("of", region_id="parent_id").drop_nulls()
+        level = upper.join(known, on="region_id").rename({"name": "region"})
     return pl.concat(steps)

@@ -73,6 +73,15 @@ class ZoneKind(Entry):
     name: str
     names: tuple[str, ...]
     anaphoric: bool
+    single: bool
+
+
+class AreaContext(Entry):
+    """What stands around an area in one part that it may play; the words are regular expressions."""
+
+    key: ClassVar[str | None] = "name"
+    name: str
+    words: tuple[str, ...]
 
 
 @cache
@@ -98,9 +107,15 @@ def zones() -> pl.DataFrame:
 
 @cache
 def kinds() -> pl.DataFrame:
-    """The words that zones' names end in: word, kind (the short form), anaphoric."""
-    rows = [(word, k.name, k.anaphoric) for k in load("zone_kinds", ZoneKind) for word in k.names]
-    return pl.DataFrame(rows, schema=["word", "kind", "anaphoric"], orient="row")
+    """The words that zones' names end in: word, kind (the short form), anaphoric, single."""
+    rows = [(word, k.name, k.anaphoric, k.single) for k in load("zone_kinds", ZoneKind) for word in k.names]
+    return pl.DataFrame(rows, schema=["word", "kind", "anaphoric", "single"], orient="row")
+
+
+@cache
+def context(name: str) -> str:
+    """The words of one entry of `area_contexts` as one alternative of a pattern; KeyError if there is none."""
+    return "(?:" + "|".join({e.name: e.words for e in load("area_contexts", AreaContext)}[name]) + ")"
 
 
 @cache

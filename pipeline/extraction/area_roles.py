@@ -1,0 +1,128 @@
+"""What part a mentioned area plays in its sentence: what the sentence is about, a peer, a place, the whole of a count.
+
+Here belong the rules that read the words around a mention; which area a fact then gets is decided in `fact_areas`.
+"""
+
+import polars as pl
+
+from pipeline.extraction import gazetteer
+
+_NEAR = 8
+_NEW_CLAUSE = r"[，。；：]"
+
+
+def ordered(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with a running number `row` and their article's area: home_id, home."""
+    speaker = pl.col("speaker") if "speaker" in sentences.columns else pl.lit(None, pl.String).alias("speaker")
+    homes = articles.select("article_id", home_id="region_id", home="region")
+    return sentences.select(
+        "sentence_id", "document_id", "article_id", "kind", "paragraph", "text", speaker, row=pl.int_range(pl.len())
+    ).join(homes, on="article_id", how="left", maintain_order="left")
+
+
+def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
+    """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
+
+    `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow are about it too.
+    `above`: the article's own area lies in it. Left out are peers and venues, areas in the title of a document, areas
+    above the article's own that neither begin the sentence nor, if `named`, act, and areas elsewhere that begin no
+    clause.
+    """
+    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
+    prefix = pl.col("source").str.head(pl.col("start"))
+    before = prefix.str.tail(_NEAR)
+    after = pl.col("source").str.slice(pl.col("end"), _NEAR)
+    acts = _starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after")
+    opens = _ends(before, "opening_before")
+    quoted = prefix.str.contains(r"《[^》]*$")
+    dateline = _starts(after, "dateline_after")
+    venue = before.str.ends_with("在") & _starts(after, "venue_after")
+    # 海南自由贸易港 is the province under another name, not a part of it that a passage turns to.
+    whole_province = pl.col("region").str.ends_with("自由贸易港")
+    peer = _ends(before, "peer_before") | _starts(after, "peer_after")
+    marked = (
+        placed.filter(~peer & ~quoted & ~venue & ~dateline)
+        .with_columns(
+            opening=opens | acts,
+            begins=_begins(prefix, acts),
+            agent=opens & acts & pl.lit(named) & (pl.col("region_id") != gazetteer.COUNTRY),
+            whole_province=whole_province,
+            lasting=~_ends(before, "place_before") & ~whole_province,
+            inside=_inside(pl.col("region_id"), pl.col("home_id")),
+            above=_above(pl.col("region_id"), pl.col("home_id")),
+        )
+        .sort("row", "start")
+        .with_columns(initial=pl.col("begins") & (pl.col("start") == pl.col("start").min().over("row")))
+    )
+    fits = (
+        pl.when(pl.col("initial"))
+        .then(pl.lit(value=True))
+        .when("above")
+        .then("agent")
+        .otherwise((pl.col("inside") & ~pl.col("whole_province")) | pl.col("opening"))
+    )
+    return marked.filter(fits).select(
+        "row", "start", "end", "region_id", "region", "opening", "initial", "lasting", "above"
+    )
+
+
+def wholes(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """Areas whose members the number right after them counts (在全国230个经开区中): row, end, region_id, region."""
+    placed = areas.join(order.select("sentence_id", "row", source="text"), on="sentence_id")
+    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
+    return placed.filter(_ends(before, "whole_before")).select("row", "end", "region_id", "region")
+
+
+def seats(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """Areas that a sentence says a firm is in (公司落户罗田经济开发区), one a row: row, seat_id, seat."""
+    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
+    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
+    lower = _inside(pl.col("region_id"), pl.col("home_id")) & (pl.col("region_id") != pl.col("home_id"))
+    firm = pl.col("source").str.contains(gazetteer.context("firm_named"))
+    return (
+        placed.filter(lower & firm & ((pl.col("use") == "firm") | _ends(before, "seat_before")))
+        .sort("row", "start")
+        .unique("row", keep="last", maintain_order=True)
+        .select("row", seat_id="region_id", seat="region")
+    )
+
+
+def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """Areas above the article's own that give a thing its name (湖北政务服务网): row, start, name_id, name.
+
+    A thing that a second area is named in (甘肃政务服务网武威子站) is that one's.
+    """
+    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
+    placed = placed.sort("row", "start")
+    alone = (pl.col("start").shift(-1).over("row") - pl.col("end")).fill_null(2 * _NEAR) >= _NEAR
+    thing = _starts(pl.col("source").str.slice(pl.col("end"), 3 * _NEAR), "thing_after")
+    upper = _above(pl.col("region_id"), pl.col("home_id"))
+    return placed.filter(alone & thing & upper).select("row", "start", name_id="region_id", name="region")
+
+
+def _begins(prefix: pl.Expr, acts: pl.Expr) -> pl.Expr:
+    """Whether a mention comes first in its sentence, or after a heading or a short clause."""
+    prelude = prefix.str.contains(f"^{gazetteer.context('prelude')}*{gazetteer.context('place_before')}?$")
+    heading = acts & (~prefix.str.contains(_NEW_CLAUSE) | prefix.str.contains(r"^[^，。；：]{0,12}[，：]$"))
+    return prelude | heading
+
+
+def opens_clause(prefix: pl.Expr) -> pl.Expr:
+    """Whether a word after `prefix` begins a clause."""
+    return _ends(prefix.str.tail(_NEAR), "opening_before")
+
+
+def _inside(region_id: pl.Expr, home_id: pl.Expr) -> pl.Expr:
+    return gazetteer.lies_in(region_id, home_id).fill_null(value=True)
+
+
+def _above(region_id: pl.Expr, home_id: pl.Expr) -> pl.Expr:
+    return gazetteer.lies_in(home_id, region_id).fill_null(value=False) & (region_id != home_id)
+
+
+def _starts(text: pl.Expr, context: str, lead: str = "") -> pl.Expr:
+    return text.str.contains(f"^{lead}{gazetteer.context(context)}")
+
+
+def _ends(text: pl.Expr, context: str) -> pl.Expr:
+    return text.str.contains(f"{gazetteer.context(context)}$")

@@ -1,5 +1,6 @@
 -- check: adoption_is_named
 -- severity: error
+-- scope: document
 -- why: A measure is something that the text names; without a name and a quote nobody can look it up.
 SELECT adoption_id, document_id, raw_start, raw_end, name, quote
 FROM adoption

@@ -1,5 +1,6 @@
 -- check: adoption_unique
 -- severity: error
+-- scope: warehouse
 -- why: A measure of an area is one row in an article, however often the article names it.
 SELECT
     article_id,

@@ -1,5 +1,6 @@
 -- check: article_order
 -- severity: error
+-- scope: document
 -- why: Articles of a document follow one another in the order of their numbers, from 1, and share no character.
 SELECT article_id, document_id, ordinal, raw_start, raw_end, earlier_ordinal, earlier_end
 FROM (

@@ -1,5 +1,6 @@
 -- check: baseline_comparable
 -- severity: warn
+-- scope: document
 -- why: From → to is one metric in one unit: the ledger read both in one dimension, with one sign, as a level, share or rank.
 SELECT
     o.observation_id, o.document_id, o.raw_start, o.metric, o.statistic, o.baseline_quote, o.baseline, n.unit AS baseline_unit,

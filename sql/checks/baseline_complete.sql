@@ -1,5 +1,6 @@
 -- check: baseline_complete
 -- severity: error
+-- scope: document
 -- why: A baseline is an old value of the same thing with a place of its own: all of it is there or nothing, and it is not the figure itself.
 SELECT
     observation_id, document_id, raw_start, raw_end, quote, baseline, baseline_quote, baseline_raw_start, baseline_raw_end, statistic

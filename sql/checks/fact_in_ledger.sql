@@ -1,5 +1,6 @@
 -- check: fact_in_ledger
 -- severity: error
+-- scope: document
 -- why: Ledger and facts tell one story: each figure and each baseline is a number with that role, and no number has the role without a fact.
 WITH fact AS (
     SELECT DISTINCT 'observation' AS role, document_id, raw_start, quote FROM observation

@@ -1,5 +1,6 @@
 -- check: ledger_resolved
 -- severity: warn
+-- scope: document
 -- why: Unresolved numbers are facts that may have been missed; more than a fifth of a document says that its language is not ours yet.
 --
 -- A fifth: on articles of this field far less is left over; short documents with a handful of numbers are left out.

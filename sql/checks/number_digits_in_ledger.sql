@@ -1,5 +1,6 @@
 -- check: number_digits_in_ledger
 -- severity: error
+-- scope: document
 -- why: Nothing is dropped in silence: every digit that a source prints stands in some row of the ledger, whatever its role.
 --
 -- Digits are the ASCII and the full-width ones. The text is cut into blocks first (see quote_at_place); a run that a block's edge

@@ -1,5 +1,6 @@
 -- check: number_is_numeral
 -- severity: error
+-- scope: document
 -- why: The ledger holds numbers and nothing else: each row quotes a digit, or a Chinese numeral or a word that states a quantity.
 SELECT number_id, document_id, raw_start, raw_end, quote, role
 FROM number

@@ -1,5 +1,6 @@
 -- check: number_overlap
 -- severity: error
+-- scope: document
 -- why: One row for each number: two rows of the ledger that share a character count it twice.
 SELECT number_id, document_id, raw_start, raw_end, quote, earlier_id, earlier_quote
 FROM (

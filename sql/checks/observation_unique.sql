@@ -1,5 +1,6 @@
 -- check: observation_unique
 -- severity: error
+-- scope: document
 -- why: One place states one metric of one area once; a second row for it would be counted twice in every series.
 SELECT
     document_id,

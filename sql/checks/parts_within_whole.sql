@@ -1,5 +1,6 @@
 -- check: parts_within_whole
 -- severity: warn
+-- scope: document
 -- why: Parts do not exceed their whole: enterprises, self-employed and cooperatives are all market entities, new ones part of all.
 --
 -- Compared are levels of one article, area, period and status. Two per cent are granted, because texts round (约200万户); a text may
@@ -15,6 +16,7 @@ WITH part_of (whole, part) AS (
 
 amount AS (
     SELECT
+        document_id,
         article_id,
         coalesce(region_id, region) AS region,
         period_start,
@@ -30,6 +32,7 @@ amount AS (
 )
 
 SELECT
+    w.document_id,
     w.article_id,
     w.region,
     w.period_start,
@@ -50,6 +53,6 @@ INNER JOIN amount AS p
         AND w.region IS NOT DISTINCT FROM p.region
         AND w.period_start IS NOT DISTINCT FROM p.period_start
         AND w.period_end IS NOT DISTINCT FROM p.period_end
-GROUP BY w.article_id, w.region, w.period_start, w.period_end, w.status, w.indicator_id, w.largest
+GROUP BY w.document_id, w.article_id, w.region, w.period_start, w.period_end, w.status, w.indicator_id, w.largest
 HAVING sum(p.largest) > w.largest * 1.02
 ORDER BY w.article_id;

@@ -1,5 +1,6 @@
 -- check: period_not_after_publication
 -- severity: warn
+-- scope: document
 -- why: An article reports what has happened; a period after its publication is a target, or was read wrongly.
 --
 -- published_on is the last day of what is known, so a publication known to the month or year allows all of it. Only a warning: the

@@ -1,5 +1,6 @@
 -- check: period_order
 -- severity: error
+-- scope: document
 -- why: A period begins before it ends, and lies in the years that a text of this field can speak of.
 --
 -- An end may be unknown where the beginning is stated (今年以来 in an article whose day is not known), and the other way round (a deadline).

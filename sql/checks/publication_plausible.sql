@@ -1,7 +1,8 @@
 -- check: publication_plausible
 -- severity: warn
+-- scope: document
 -- why: The reform of the business environment is a matter of this century and of the past: another date was misread.
-SELECT article_id, title, published_on, published_precision, published_basis
+SELECT article_id, document_id, title, published_on, published_precision, published_basis
 FROM article
 WHERE
     published_on < DATE '1978-01-01'

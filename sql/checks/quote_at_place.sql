@@ -1,5 +1,6 @@
 -- check: quote_at_place
 -- severity: error
+-- scope: document
 -- why: A fact is only as good as its source: what a row quotes must be what the document prints there, character for character.
 --
 -- Offsets are code points, as substring() counts them. A substring deep in a long text walks there from its beginning, so each

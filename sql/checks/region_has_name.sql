@@ -1,5 +1,6 @@
 -- check: region_has_name
 -- severity: error
+-- scope: warehouse
 -- why: An area has one name: code and name of a fact are those of the table of regions, and neither stands alone.
 WITH used AS (
     SELECT 'article' AS source_table, article_id AS id, region_id, region FROM article

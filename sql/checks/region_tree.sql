@@ -1,5 +1,6 @@
 -- check: region_tree
 -- severity: error
+-- scope: warehouse
 -- why: Areas hang in one tree under the country; a loop or an area below itself would count its facts for ever.
 WITH RECURSIVE climb (region_id, ancestor_id, steps) AS (
     SELECT region_id, parent_id, 1 FROM region WHERE parent_id IS NOT NULL

@@ -1,5 +1,6 @@
 -- check: sentence_order
 -- severity: error
+-- scope: document
 -- why: Every character lies in at most one sentence, and sentences are numbered in the order in which they are printed.
 SELECT sentence_id, document_id, ordinal, raw_start, raw_end, earlier_ordinal, earlier_end
 FROM (

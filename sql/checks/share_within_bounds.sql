@@ -1,5 +1,6 @@
 -- check: share_within_bounds
 -- severity: warn
+-- scope: document
 -- why: A part lies between 0 and 100 per cent of its whole; beyond that only where the text itself prints such a figure (108% of a plan).
 SELECT observation_id, document_id, raw_start, quote, metric, value, value_high, unit
 FROM observation

@@ -1,5 +1,6 @@
 -- check: text_in_sentences
 -- severity: warn
+-- scope: document
 -- why: Every character that prints belongs to a sentence, else a number or a measure in the gap could never be found.
 --
 -- Only a warning: what counts as blank in a damaged file is open to dispute, and one such file must not hold up all others.

@@ -1,5 +1,6 @@
 -- check: unit_convertible
 -- severity: error
+-- scope: warehouse
 -- why: A conversion needs a base that exists, in the same dimension, and a positive factor; a base is its own base.
 SELECT u.unit, u.dimension, u.base_unit, u.factor, b.dimension AS base_dimension, b.factor AS base_factor
 FROM unit AS u

@@ -1,5 +1,6 @@
 -- check: unit_of_indicator
 -- severity: warn
+-- scope: warehouse
 -- why: A series is in one unit: a level whose unit measures something else than the indicator's unit belongs to another indicator.
 SELECT o.observation_id, o.document_id, o.raw_start, o.quote, o.metric, o.indicator_id, o.unit, i.unit AS canonical_unit
 FROM observation AS o

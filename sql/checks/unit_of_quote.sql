@@ -1,5 +1,6 @@
 -- check: unit_of_quote
 -- severity: warn
+-- scope: document
 -- why: Where the quote ends in a unit that has one meaning, the observation has that unit.
 WITH ending (written, unit) AS (
     VALUES

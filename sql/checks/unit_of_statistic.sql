@@ -1,5 +1,6 @@
 -- check: unit_of_statistic
 -- severity: warn
+-- scope: document
 -- why: A rank counts places, a share is a ratio, a growth a ratio or a multiple, and only those; anything else was misread.
 SELECT o.observation_id, o.document_id, o.raw_start, o.quote, o.metric, o.value, o.unit, o.statistic, u.dimension
 FROM observation AS o

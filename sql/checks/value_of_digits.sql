@@ -1,5 +1,6 @@
 -- check: value_of_digits
 -- severity: error
+-- scope: document
 -- why: Where the figure is printed in digits, its value is those digits times the multiplier behind them (4050万元 is 40 500 000), whatever else was read.
 --
 -- Figures in Chinese numerals, ranges, fractions and half-way forms are left to value_of_words, which takes every quote that this
@@ -12,20 +13,21 @@ WITH plain AS (
         quote,
         value,
         unit,
-        -- 千瓦, 千克, 千米 and 百分点 are units, not thousands or hundreds.
+        -- 千瓦, 千克, 千米 and 百分点 are units, not thousands or hundreds; 万人 of 件/万人 is the base of a rate.
+        -- The very same form as in value_of_words, so that no quote falls between the two.
         regexp_replace(
             regexp_replace(
                 regexp_replace(
                     translate(
                         regexp_replace(quote, '\s', '', 'g'),
-                        '０１２３４５６７８９．％，萬億餘來幾個點',
-                        '0123456789.%,万亿余来几个点'
+                        '０１２３４５６７８９．％，／：∶萬億餘來幾個點兩雙數壹贰叁肆伍陆柒捌玖拾佰仟貳參陸',
+                        '0123456789.%,/::万亿余来几个点两双数一二三四五六七八九十百千二三六'
                     ),
                     '([0-9]),([0-9]{3})', '\1\2', 'g'
                 ),
                 '([0-9]),([0-9]{3})', '\1\2', 'g'
             ),
-            '千([瓦克米伏卡])|百分点', 'k\1', 'g'
+            '千([瓦克米伏卡])|个?百分点|个点|[/每]百?千?万?亿?[人户家公元平]\p{Han}*$', 'k\1', 'g'
         ) AS text
     FROM observation
 ),

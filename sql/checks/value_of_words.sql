@@ -1,5 +1,6 @@
 -- check: value_of_words
 -- severity: warn
+-- scope: document
 -- why: Every value can be recomputed from its quote: numerals (十二, 两百, 3亿2000万), ranges, fractions, tenths (成), halves, and words in the list below.
 --
 -- All numbers of the quote are read by their sections (亿, 万, 千, 百, 十), and the value has to be one of what they can mean together
@@ -8,8 +9,20 @@
 WITH stated AS (
     SELECT observation_id, document_id, 'value' AS which, raw_start, quote, value, value_high FROM observation
     UNION ALL
-    SELECT observation_id, document_id, 'baseline', baseline_raw_start, baseline_quote, baseline, NULL FROM observation
-    WHERE baseline IS NOT NULL
+    -- A baseline is kept in the unit of the value: 由5个工作日压缩至4小时 has the baseline 40, which is 5 in the unit printed.
+    SELECT
+        o.observation_id,
+        o.document_id,
+        'baseline',
+        o.baseline_raw_start,
+        o.baseline_quote,
+        o.baseline * CASE WHEN printed.base_unit = kept.base_unit THEN kept.factor / printed.factor ELSE 1 END,
+        NULL
+    FROM observation AS o
+    LEFT JOIN number AS n ON o.document_id = n.document_id AND o.baseline_raw_start = n.raw_start
+    LEFT JOIN unit AS printed ON n.unit = printed.unit
+    LEFT JOIN unit AS kept ON o.unit = kept.unit
+    WHERE o.baseline IS NOT NULL
 ),
 
 word (pattern, meanings) AS (
@@ -31,6 +44,7 @@ cleaned AS (
         quote,
         bool_or(which = 'baseline') AS is_baseline,
         -- The simplified form without spaces and thousands' commas; what looks like a numeral in a unit or in the base of a rate goes.
+        -- The very same form as in value_of_digits, so that no quote falls between the two.
         regexp_replace(
             regexp_replace(
                 regexp_replace(
@@ -142,7 +156,9 @@ meaning AS (
 
 -- What one number, or the first two of the quote together, can mean beside the signs that stand in it.
 possible AS (
-    SELECT quote, unnest([number, number * 10, number * 10 + 5, number + 0.5]) AS number,
+    SELECT
+        quote,
+        unnest([number, number * 10, number * 10 + 5, number + 0.5]) AS number,
         unnest(['', '成', '成半', '半']) AS needs
     FROM meaning
     UNION ALL
@@ -162,7 +178,11 @@ accepted AS (
     SELECT p.quote, list(m.number) AS numbers
     FROM plain AS p
     INNER JOIN possible AS m
-        ON p.quote = m.quote AND contains(p.text, m.needs)
+        ON
+            p.quote = m.quote
+            AND contains(p.text, m.needs)
+            -- 三成 is 30 and 三分之一 33.3: the bare number is no reading of them.
+            AND (m.needs <> '' OR NOT regexp_matches(p.text, '成|分之|[0-9]/'))
     GROUP BY p.quote
 ),
 

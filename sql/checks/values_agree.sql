@@ -1,5 +1,6 @@
 -- check: values_agree
 -- severity: warn
+-- scope: warehouse
 -- why: One metric of one area and period has one value; where texts give two, one of them was misread, or the sources contradict each other.
 SELECT
     indicator_id,

@@ -15,7 +15,7 @@ WITH RECURSIVE climb AS (
         CASE WHEN level = 'province' THEN name END AS province,
         name AS path,
         1 AS steps
-    FROM region
+    FROM main.region
     UNION ALL
     SELECT
         c.region_id,
@@ -28,7 +28,7 @@ WITH RECURSIVE climb AS (
         r.name || ' / ' || c.path,
         c.steps + 1
     FROM climb AS c
-    INNER JOIN region AS r ON c.parent_id = r.region_id
+    INNER JOIN main.region AS r ON c.parent_id = r.region_id
     -- A loop among the parents would climb for ever; no area of China lies more than six levels deep.
     WHERE c.steps < 8
 )

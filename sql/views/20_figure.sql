@@ -23,9 +23,9 @@ WITH placed AS (
             WHEN o.period_start IS NOT NULL OR o.period_end IS NOT NULL THEN 'text'
             WHEN o.status = 'actual' AND a.published_on IS NOT NULL THEN 'publication'
         END AS period_basis
-    FROM observation AS o
-    LEFT JOIN article AS a ON o.article_id = a.article_id
-    LEFT JOIN sentence AS s ON o.sentence_id = s.sentence_id
+    FROM main.observation AS o
+    LEFT JOIN main.article AS a ON o.article_id = a.article_id
+    LEFT JOIN main.sentence AS s ON o.sentence_id = s.sentence_id
     WHERE o.duplicate_of IS NULL
 ),
 
@@ -50,9 +50,9 @@ measured AS (
             ELSE 1.0
         END AS scale
     FROM placed AS p
-    LEFT JOIN indicator AS i ON p.indicator_id = i.indicator_id
-    LEFT JOIN unit AS stated ON p.unit = stated.unit
-    LEFT JOIN unit AS canonical ON i.unit = canonical.unit
+    LEFT JOIN main.indicator AS i ON p.indicator_id = i.indicator_id
+    LEFT JOIN main.unit AS stated ON p.unit = stated.unit
+    LEFT JOIN main.unit AS canonical ON i.unit = canonical.unit
 )
 
 SELECT
@@ -101,7 +101,7 @@ SELECT
     m.published_precision
 FROM measured AS m
 LEFT JOIN mart.region_path AS r ON m.region_id = r.region_id
-LEFT JOIN unit AS hour ON hour.unit = 'hour';
+LEFT JOIN main.unit AS hour ON hour.unit = 'hour';
 
 COMMENT ON VIEW mart.figure IS
 'What figures do the texts state, each once, in comparable units, with its source beside it? One row for each observation that repeats no earlier one.';

@@ -25,8 +25,8 @@ WITH ranked AS (
     FROM mart.figure
     CROSS JOIN (
         SELECT any_value(w.factor / h.factor) AS workday_hours
-        FROM unit AS w
-        INNER JOIN unit AS h ON w.base_unit = h.base_unit
+        FROM main.unit AS w
+        INNER JOIN main.unit AS h ON w.base_unit = h.base_unit
         WHERE w.unit = 'workday' AND h.unit = 'hour'
     ) AS workday
     WHERE

@@ -12,7 +12,7 @@ WITH ranked AS (
         coalesce(
             nullif(list_last(regexp_extract_all(
                 substring(sentence, greatest(1, instr(sentence, quote) - 24), least(24, greatest(0, instr(sentence, quote) - 1))),
-                '全球|全国|国家级|全省|全区|全市|全州|全县|西部|西北|西南|东北|中部|华东|华南|华北|长三角|珠三角|大湾区|京津冀|省内|国内|\p{Han}{2,3}各(?:区|县|市|州)'
+                '全球|全国|国家级|全省|全区|全市|全州|全县|西部|西北|西南|东北|中部|华东|华南|华北|长三角|珠三角|大湾区|京津冀|省内|国内|\p{Han}{2}各(?:区|县|市|州)'
             )), ''),
             nullif(regexp_extract(metric, '全球|全国|全省|全区|全市|全州|西部|西北|西南|东北|中部|长三角|大湾区|省内|国内'), '')
         ) AS among
@@ -68,9 +68,9 @@ SELECT
     d.article_id,
     d.raw_start,
     d.raw_end
-FROM adoption AS d
-LEFT JOIN article AS a ON d.article_id = a.article_id
-LEFT JOIN sentence AS s ON d.sentence_id = s.sentence_id
+FROM main.adoption AS d
+LEFT JOIN main.article AS a ON d.article_id = a.article_id
+LEFT JOIN main.sentence AS s ON d.sentence_id = s.sentence_id
 LEFT JOIN mart.region_path AS r ON d.region_id = r.region_id
 WHERE d.first_in IS NOT NULL;
 

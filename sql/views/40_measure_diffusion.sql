@@ -5,8 +5,8 @@
 --           ('publication': in force no later than that); last_seen: the latest publication that names it;
 --           status: the furthest that a text reports (in_force before pilot before planned); claims_first_in: the areas in which a text
 --           claims this one to be the first (全国, 全省 …), joined by '、';
---           articles: how many articles report it; regions_with_measure: how many regions have the measure;
---           order_of_arrival: 1 for the region seen first (regions of one date share it; null where no date is known);
+--           articles: how many articles report it; regions_with_measure: how many regions have the measure (a plan is not yet one);
+--           order_of_arrival: 1 for the region seen first (regions of one date share it; null for plans and where no date is known);
 --           wordings: how the texts name it; sentence, quote, document_id, article_id, adoption_id, raw_start, raw_end: the earliest source.
 CREATE OR REPLACE VIEW mart.measure_diffusion AS
 WITH dated AS (
@@ -21,9 +21,9 @@ WITH dated AS (
             try_cast(d.started_on || '-01' AS DATE),
             try_cast(d.started_on || '-01-01' AS DATE)
         ) AS started
-    FROM adoption AS d
-    LEFT JOIN article AS a ON d.article_id = a.article_id
-    LEFT JOIN sentence AS s ON d.sentence_id = s.sentence_id
+    FROM main.adoption AS d
+    LEFT JOIN main.article AS a ON d.article_id = a.article_id
+    LEFT JOIN main.sentence AS s ON d.sentence_id = s.sentence_id
 ),
 
 spread AS (
@@ -31,7 +31,10 @@ spread AS (
         measure_id,
         region_key,
         arg_min(region, adoption_id) AS region_as_named,
-        min(coalesce(started, published_on)) AS first_seen,
+        -- What was only planned at first counts from when it was there.
+        coalesce(
+            min(coalesce(started, published_on)) FILTER (WHERE status <> 'planned'), min(coalesce(started, published_on))
+        ) AS first_seen,
         min(started) AS first_start,
         max(published_on) AS last_seen,
         list_min(list(list_position(['in_force', 'pilot', 'planned'], status))) AS furthest,
@@ -48,7 +51,7 @@ spread AS (
                 'raw_start': raw_start,
                 'raw_end': raw_end
             }
-            ORDER BY coalesce(started, published_on) NULLS LAST, document_id, raw_start, adoption_id
+            ORDER BY status = 'planned', coalesce(started, published_on) NULLS LAST, document_id, raw_start, adoption_id
         ) AS source
     FROM dated
     GROUP BY measure_id, region_key
@@ -74,10 +77,10 @@ SELECT
     ['in_force', 'pilot', 'planned'][p.furthest] AS status,
     p.claims_first_in,
     p.articles,
-    count(p.region_key) OVER (PARTITION BY p.measure_id) AS regions_with_measure,
+    count(*) FILTER (WHERE p.furthest < 3) OVER (PARTITION BY p.measure_id) AS regions_with_measure,
     CASE
-        WHEN p.first_seen IS NOT NULL
-            THEN rank() OVER (PARTITION BY p.measure_id ORDER BY p.first_seen NULLS LAST)
+        WHEN p.first_seen IS NOT NULL AND p.furthest < 3
+            THEN rank() OVER (PARTITION BY p.measure_id, p.furthest < 3 ORDER BY p.first_seen NULLS LAST)
     END AS order_of_arrival,
     p.wordings,
     p.source.sentence AS sentence,
@@ -88,7 +91,7 @@ SELECT
     p.source.raw_start AS raw_start,
     p.source.raw_end AS raw_end
 FROM spread AS p
-INNER JOIN measure AS m ON p.measure_id = m.measure_id
+INNER JOIN main.measure AS m ON p.measure_id = m.measure_id
 LEFT JOIN mart.region_path AS r ON p.region_key = r.region_id;
 
 COMMENT ON VIEW mart.measure_diffusion IS

@@ -43,9 +43,9 @@ SELECT
     f.article_id,
     e.adoption_id,
     e.observation_id
-FROM effect AS e
-INNER JOIN adoption AS d ON e.adoption_id = d.adoption_id
-INNER JOIN measure AS m ON d.measure_id = m.measure_id
+FROM main.effect AS e
+INNER JOIN main.adoption AS d ON e.adoption_id = d.adoption_id
+INNER JOIN main.measure AS m ON d.measure_id = m.measure_id
 INNER JOIN mart.figure AS f ON e.observation_id = f.observation_id;
 
 COMMENT ON VIEW mart.measure_effect IS

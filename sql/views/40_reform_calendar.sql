@@ -17,8 +17,8 @@ WITH dated AS (
         list_position(['in_force', 'pilot', 'planned'], d.status) AS stage,
         try_cast(left(d.started_on::VARCHAR, 4) AS INTEGER) AS start_year,
         coalesce(try_cast(left(d.started_on::VARCHAR, 4) AS INTEGER), year(a.published_on)) AS year
-    FROM adoption AS d
-    LEFT JOIN article AS a ON d.article_id = a.article_id
+    FROM main.adoption AS d
+    LEFT JOIN main.article AS a ON d.article_id = a.article_id
 ),
 
 each_measure AS (
@@ -55,8 +55,8 @@ SELECT
     list(m.name ORDER BY m.name) AS names,
     list_sort(list_distinct(flatten(list(e.article_ids)))) AS article_ids
 FROM each_measure AS e
-LEFT JOIN measure AS m ON e.measure_id = m.measure_id
-LEFT JOIN topic AS t ON e.topic = t.topic
+LEFT JOIN main.measure AS m ON e.measure_id = m.measure_id
+LEFT JOIN main.topic AS t ON e.topic = t.topic
 LEFT JOIN mart.region_path AS r ON e.region_key = r.region_id
 GROUP BY e.region_key, e.year, e.topic;
 

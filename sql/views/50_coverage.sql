@@ -18,19 +18,19 @@ WITH ledger AS (
         count(*) FILTER (WHERE role = 'announce') AS announced,
         count(*) FILTER (WHERE role = 'other') AS others,
         count(*) FILTER (WHERE role = 'unresolved') AS unresolved
-    FROM number
+    FROM main.number
     GROUP BY document_id
 ),
 
 text_part AS (
     SELECT document_id, count(*) AS sentences
-    FROM sentence
+    FROM main.sentence
     GROUP BY document_id
 ),
 
 article_part AS (
     SELECT document_id, count(*) AS articles, max(published_on) AS published_on
-    FROM article
+    FROM main.article
     GROUP BY document_id
 ),
 
@@ -44,7 +44,7 @@ fact AS (
         count(*) FILTER (
             WHERE duplicate_of IS NULL AND (period_start IS NOT NULL OR period_end IS NOT NULL)
         ) AS with_period
-    FROM observation
+    FROM main.observation
     GROUP BY document_id
 ),
 
@@ -54,8 +54,8 @@ reform AS (
         count(DISTINCT d.adoption_id) AS adoptions,
         count(DISTINCT d.measure_id) AS measures,
         count(e.observation_id) AS effects
-    FROM adoption AS d
-    LEFT JOIN effect AS e ON d.adoption_id = e.adoption_id
+    FROM main.adoption AS d
+    LEFT JOIN main.effect AS e ON d.adoption_id = e.adoption_id
     GROUP BY d.document_id
 )
 
@@ -85,7 +85,7 @@ SELECT
     coalesce(r.measures, 0) AS measures,
     coalesce(r.effects, 0) AS effects,
     round(1000.0 * coalesce(f.facts, 0) / nullif(length(d.raw_text), 0), 2) AS facts_per_1000_characters
-FROM document AS d
+FROM main.document AS d
 LEFT JOIN ledger AS l ON d.document_id = l.document_id
 LEFT JOIN text_part AS t ON d.document_id = t.document_id
 LEFT JOIN article_part AS a ON d.document_id = a.document_id

@@ -1,0 +1,60 @@
+-- Question: what was promised, and what became of it?
+--
+-- How to read it: one line for each target that a text states, with the figure of the same indicator, area, and statistic that is nearest in
+-- time after the target was published, or failing that the last one before (`when_reported`). `is_met` compares the two by the direction in
+-- which the indicator should go; it is empty where there is nothing to compare or no direction is better.
+WITH target AS (
+    SELECT * FROM mart.figure WHERE status = 'target'
+),
+
+pair AS (
+    SELECT
+        t.region,
+        t.indicator,
+        t.metric,
+        t.statistic,
+        t.better,
+        t.bound,
+        t.value AS target,
+        t.unit,
+        t.period_end AS due,
+        t.published_on AS promised_on,
+        a.value AS actual,
+        a.as_of AS actual_as_of,
+        CASE WHEN a.as_of >= t.published_on THEN 'after the promise' WHEN a.as_of < t.published_on THEN 'before the promise' END
+            AS when_reported,
+        t.sentence AS promise,
+        a.sentence AS report,
+        row_number() OVER (
+            PARTITION BY t.observation_id
+            ORDER BY a.as_of >= t.published_on DESC NULLS LAST, abs(date_diff('day', t.published_on, a.as_of)), a.observation_id
+        ) AS nearness
+    FROM target AS t
+    LEFT JOIN mart.figure AS a
+        ON
+            a.status = 'actual'
+            AND t.indicator_id = a.indicator_id
+            AND t.region_id = a.region_id
+            AND t.statistic = a.statistic
+            AND t.comparison IS NOT DISTINCT FROM a.comparison
+            AND t.unit = a.unit
+)
+
+SELECT
+    region,
+    metric,
+    statistic,
+    bound,
+    target,
+    unit,
+    due,
+    promised_on,
+    actual,
+    actual_as_of,
+    when_reported,
+    CASE better WHEN 'up' THEN actual >= target WHEN 'down' THEN actual <= target END AS is_met,
+    promise,
+    report
+FROM pair
+WHERE nearness = 1
+ORDER BY actual IS NULL, region, due NULLS LAST, metric;

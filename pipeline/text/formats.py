@@ -14,6 +14,7 @@ import struct
 import sys
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, BinaryIO
 
 from pipeline.text.unreadable import UnreadableError
@@ -26,6 +27,7 @@ MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_PACKED_RATIO = 200  # prose packs to a tenth or a fifteenth
 MAX_PAGES = 2_000
 FEWEST_CHARACTERS_OF_PAGE = 10  # on average; a scanned page has none, or a stamp of the scanner
+FEWEST_CHARACTERS_OF_ARTICLE = 60  # below, trafilatura takes the whole page; its 250 are meant for alphabets
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -160,12 +162,15 @@ def html_text(page: str) -> str:
     """Return the main text of a page below its title, and what its head says of source and date."""
     import trafilatura  # noqa: PLC0415
     from lxml.html import HTMLParser, fromstring  # type: ignore[import-untyped]  # noqa: PLC0415
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415
 
     root = fromstring(page.encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
     if root is None:
         raise UnreadableError("broken: no elements in the page")
     head = _head_lines(root)
-    body = trafilatura.extract(root, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(FEWEST_CHARACTERS_OF_ARTICLE)
+    body = trafilatura.extract(root, include_comments=False, favor_recall=True, config=settings)
     if not body:
         raise UnreadableError("no main text found in the page")
     return "".join(f"{line}\n" for line in head if line[:10] not in body[:500]) + body

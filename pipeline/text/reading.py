@@ -16,7 +16,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import polars as pl
 
@@ -59,7 +59,9 @@ DOCUMENTS_SCHEMA: dict[str, pl.DataType] = {
 REJECTED_SCHEMA: dict[str, pl.DataType] = {"document_id": pl.String(), "sha256": pl.String(), "reason": pl.String()}
 
 _THREADS = min(8, (os.cpu_count() or 1) + 2)
-_BATCH = 16  # files to a task: a task costs as much as hashing a small file
+_LARGE_BYTES = (
+    2**20
+)  # hashing so much leaves the interpreter to other threads; over small files they only get in the way
 _WITHOUT_WAITING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
 _HTML_STARTS = (b"<!doctype html", b"<html")
 
@@ -80,6 +82,7 @@ class _Found(NamedTuple):
     document_id: str
     path: str
     problem: str | None = None
+    byte_size: int = 0  # at the time it was found
 
 
 class _Text(NamedTuple):
@@ -99,7 +102,7 @@ def scan(seeds: str | Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> pl.DataFra
     if not root.is_dir():
         raise NotADirectoryError(f"no folder to read documents from: {seeds}")
     found = sorted(_walk(root))
-    rows = _in_threads(found, lambda file: _hashed(file, max_bytes))
+    rows = _results(found, lambda file: _hashed(file, max_bytes), lambda file: file.byte_size >= _LARGE_BYTES)
     return pl.DataFrame(rows, schema=SCAN_SCHEMA, orient="row")
 
 
@@ -116,7 +119,7 @@ def read_documents(
     """
     rows = files.sort("document_id").rows(named=True)
     with Sandbox(timeout_seconds, max_bytes) as sandbox:
-        results = _in_threads(rows, lambda row: _read(row, max_bytes, sandbox))
+        results = _results(rows, lambda row: _read(row, max_bytes, sandbox), _is_heavy)
     documents, rejected = [], []
     for row, result in zip(rows, results, strict=True):
         identity = (row["document_id"], row["sha256"])
@@ -159,7 +162,11 @@ def _judged(entry: os.DirEntry[str], name: str, root: Path) -> _Found:
         return _judged_link(Path(entry.path), name, root)
     if not entry.is_file(follow_symlinks=False):
         return _Found(name, entry.path, "not a regular file")
-    return _Found(name, entry.path, _suffix_problem(name))
+    try:
+        size = entry.stat(follow_symlinks=False).st_size
+    except OSError as error:
+        return _Found(name, entry.path, f"cannot be opened: {error.strerror}")
+    return _Found(name, entry.path, _suffix_problem(name), size)
 
 
 def _judged_link(link: Path, name: str, root: Path) -> _Found:
@@ -176,11 +183,17 @@ def _judged_link(link: Path, name: str, root: Path) -> _Found:
 
 
 def _suffix_problem(name: str) -> str | None:
-    suffix = Path(name).suffix
-    if suffix.lower() in MEDIA_TYPES:
+    suffix = _suffix(name)
+    if suffix in MEDIA_TYPES:
         return None
     read = " ".join(MEDIA_TYPES)
     return f"format {suffix} is not read (read are {read})" if suffix else f"file name has no suffix (read are {read})"
+
+
+def _suffix(name: str) -> str:
+    """The suffix in small letters, with its dot; empty where there is none."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return (dot + suffix).lower() if stem else ""
 
 
 def _printable(name: str) -> str:
@@ -212,7 +225,7 @@ def _content(path: str, max_bytes: int) -> bytes:
         if before.st_size > max_bytes:
             raise UnreadableError(f"too large: {before.st_size} bytes, at most {max_bytes} are read")
         try:
-            data = file.read(max_bytes + 1)
+            data = file.read(before.st_size + 1)
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror}") from error
         after = os.fstat(descriptor)
@@ -221,20 +234,21 @@ def _content(path: str, max_bytes: int) -> bytes:
     return data
 
 
-def _read(row: dict[str, str], max_bytes: int, sandbox: Sandbox) -> _Text | str:
+def _read(row: dict[str, Any], max_bytes: int, sandbox: Sandbox) -> _Text | str:
     """The text of one scanned file, or the reason why there is none."""
-    if row["problem"] is not None:
-        return row["problem"]
+    problem: str | None = row["problem"]
+    if problem is not None:
+        return problem
     try:
         data = _scanned(row, max_bytes)
-        text = _text_of(data, MEDIA_TYPES[Path(row["path"]).suffix.lower()], sandbox)
+        text = _text_of(data, MEDIA_TYPES[_suffix(row["document_id"])], sandbox)
         check_text(text.text)
     except UnreadableError as error:
         return str(error)
     return text
 
 
-def _scanned(row: dict[str, str], max_bytes: int) -> bytes:
+def _scanned(row: dict[str, Any], max_bytes: int) -> bytes:
     """The content of a scanned file; UnreadableError where it is not what was scanned."""
     data = _content(row["path"], max_bytes)
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
@@ -263,10 +277,15 @@ def _declared_charset(data: bytes) -> str | None:
     return "".join(map(chr, name.split(b'"')[0].split(b"'")[0].split(b">")[0].split(b";")[0])).strip(" /")
 
 
-def _in_threads(items: Sequence[ItemT], work: Callable[[ItemT], ResultT]) -> list[ResultT]:
-    """The results of `work` in the order of `items`; reading and hashing leave the interpreter to other threads."""
-    batches = [items[begin : begin + _BATCH] for begin in range(0, len(items), _BATCH)]
-    if len(batches) < 2:
-        return [work(item) for item in items]
+def _is_heavy(row: dict[str, Any]) -> bool:
+    return row["problem"] is None and (
+        row["byte_size"] >= _LARGE_BYTES or MEDIA_TYPES[_suffix(row["document_id"])] in {HTML, PDF, DOCX}
+    )
+
+
+def _results(items: Sequence[ItemT], work: Callable[[ItemT], ResultT], heavy: Callable[[ItemT], bool]) -> list[ResultT]:
+    """The results of `work` in the order of `items`; the heavy ones in threads beside the others."""
     with ThreadPoolExecutor(_THREADS) as pool:
-        return [result for batch in pool.map(lambda part: [work(item) for item in part], batches) for result in batch]
+        begun = {index: pool.submit(work, item) for index, item in enumerate(items) if heavy(item)}
+        done = {index: work(item) for index, item in enumerate(items) if index not in begun}
+        return [begun[index].result() if index in begun else done[index] for index in range(len(items))]

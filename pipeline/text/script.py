@@ -98,7 +98,7 @@ def _punctuation_rules() -> dict[str, list[tuple[str, str]]]:
     rules = {
         '"': [(r'"([^"]*)"', "“${1}”")],
         "．": [(r"(\d)．(\d)", "${1}.${2}"), (rf"({_BEFORE})．", "${1}。"), ("．", ".")],
-        ".": [(rf"([{HAN}”’》）--[{_NUMERALS}十]])\.(\s|$)", "${1}。${2}")],
+        ".": [(rf"([{HAN}--[{_NUMERALS}十]][”’》）]?|[”》])\.(\s|$)", "${1}。${2}")],
     }
     for ascii_mark, mark in _PUNCTUATION.items():
         sign = re.escape(ascii_mark)

@@ -1,7 +1,7 @@
 """A small warehouse made by hand, without keys and constraints, so that tests can also make bad ones.
 
-Two towns (示范市, 邻城市) and three articles with one document each. Facts are found by their quote in the text; a test changes
-what it needs within a transaction that is rolled back.
+Two towns (示范市, 邻城市) and three articles with one document each. Facts are found by their quote in the text; a test
+changes what it needs within a transaction that is rolled back.
 """
 
 from collections.abc import Iterator
@@ -94,9 +94,9 @@ def _built() -> Iterator[duckdb.DuckDBPyConnection]:
             columns = ", ".join(f"{column.name} {DUCKDB_TYPES[column.kind]}" for column in table.columns)
             con.execute(f"CREATE TABLE {table.name} ({columns})")
         _norms(con)
-        _document(con, "a.txt", TOWN, "990100", "示范市", "2024-01-15")
-        _document(con, "b.txt", NEIGHBOUR, "990200", "邻城市", "2024-06-30")
-        _document(con, "c.txt", EMPTY, None, None, None)
+        _document(con, "a.txt", TOWN, ("990100", "示范市"), "2024-01-15")
+        _document(con, "b.txt", NEIGHBOUR, ("990200", "邻城市"), "2024-06-30")
+        _document(con, "c.txt", EMPTY, None, None)
         _facts(con)
         _measures(con)
         for path in sorted((SQL / "views").glob("*.sql")):
@@ -136,9 +136,10 @@ def _norms(con: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _document(  # noqa: PLR0913 - the columns that tell one document from another
-    con: duckdb.DuckDBPyConnection, name: str, raw: str, region_id: str | None, region: str | None, published: str | None
+def _document(
+    con: duckdb.DuckDBPyConnection, name: str, raw: str, area: tuple[str, str] | None, published: str | None
 ) -> None:
+    region_id, region = area or (None, None)
     insert(con, "document", document_id=name, sha256=name, byte_size=1, script="hans", raw_text=raw)
     insert(
         con,
@@ -187,7 +188,9 @@ def _place(con: duckdb.DuckDBPyConnection, document: str, quote: str, occurrence
 
 
 def _facts(con: duckdb.DuckDBPyConnection) -> None:
-    numbers = [(key, "observation", fact[0], fact[1]) for key, fact in _FACTS.items()]
+    numbers: list[tuple[tuple[str, str, int], str, float | None, str | None]] = [
+        (key, "observation", fact[0], fact[1]) for key, fact in _FACTS.items()
+    ]
     numbers += [((document, quote, 1), role, None, None) for document, quote, role in _OTHER_NUMBERS]
     for (document, quote, occurrence), role, value, unit in numbers:
         start, end, sentence = _place(con, document, quote, occurrence)
@@ -233,11 +236,13 @@ def _facts(con: duckdb.DuckDBPyConnection) -> None:
         )
     first, _, _ = _place(con, "a.txt", "20.5万户", 1)
     second, _, _ = _place(con, "a.txt", "20.5万户", 2)
-    con.execute("UPDATE observation SET duplicate_of = ? WHERE observation_id = ?", [f"a.txt#o{first}", f"a.txt#o{second}"])
+    con.execute(
+        "UPDATE observation SET duplicate_of = ? WHERE observation_id = ?", [f"a.txt#o{first}", f"a.txt#o{second}"]
+    )
     start, end, _ = _place(con, "a.txt", "5个工作日", 1)
     con.execute(
-        "UPDATE observation SET baseline = 40, baseline_quote = '5个工作日', baseline_raw_start = ?, baseline_raw_end = ? "
-        "WHERE quote = '4小时'",
+        "UPDATE observation SET baseline = 40, baseline_quote = '5个工作日', baseline_raw_start = ?, "
+        "baseline_raw_end = ? WHERE quote = '4小时'",
         [start, end],
     )
 

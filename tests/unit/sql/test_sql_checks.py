@@ -24,8 +24,10 @@ BAD: dict[str, list[str]] = {
     ],
     "article_order": [
         "UPDATE article SET ordinal = 2 WHERE document_id = 'a.txt'",
-        "INSERT INTO article SELECT * REPLACE ('a.txt#a2' AS article_id, 2 AS ordinal, raw_end - 1 AS raw_start, "
-        "raw_end + 5 AS raw_end) FROM article WHERE document_id = 'a.txt'",
+        (
+            "INSERT INTO article SELECT * REPLACE ('a.txt#a2' AS article_id, 2 AS ordinal, raw_end - 1 AS raw_start, "
+            "raw_end + 5 AS raw_end) FROM article WHERE document_id = 'a.txt'"
+        ),
     ],
     "baseline_comparable": [
         "UPDATE number SET unit = '户' WHERE role = 'baseline'",
@@ -44,7 +46,9 @@ BAD: dict[str, list[str]] = {
         "UPDATE observation SET value = 1 WHERE duplicate_of IS NOT NULL",
         "UPDATE sentence SET duplicate_of = 'a.txt#s5' WHERE sentence_id = 'a.txt#s4'",
     ],
-    "effect_within_article": ["UPDATE effect SET adoption_id = (SELECT adoption_id FROM adoption WHERE status = 'pilot')"],
+    "effect_within_article": [
+        "UPDATE effect SET adoption_id = (SELECT adoption_id FROM adoption WHERE status = 'pilot')"
+    ],
     "fact_in_ledger": [
         "DELETE FROM number WHERE quote = '98%'",
         "UPDATE number SET role = 'other' WHERE role = 'baseline'",
@@ -154,7 +158,10 @@ BAD: dict[str, list[str]] = {
         "UPDATE observation SET quote = '若干' WHERE quote = '三成'",
     ],
     "values_agree": [
-        "INSERT INTO observation SELECT * REPLACE ('x' AS observation_id, 97 AS value) FROM observation WHERE quote = '98%'"
+        (
+            "INSERT INTO observation SELECT * REPLACE ('x' AS observation_id, 97 AS value) "
+            "FROM observation WHERE quote = '98%'"
+        )
     ],
 }
 
@@ -261,9 +268,13 @@ def test_places_count_code_points_in_a_long_text(warehouse: duckdb.DuckDBPyConne
     warehouse.execute("DELETE FROM number; DELETE FROM observation; DELETE FROM adoption")
     warehouse.execute("UPDATE document SET raw_text = ? WHERE document_id = 'c.txt'", [raw])
     place = [start, start + 3]
-    warehouse.execute("INSERT INTO number (document_id, quote, raw_start, raw_end) VALUES ('c.txt', '12户', ?, ?)", place)
+    warehouse.execute(
+        "INSERT INTO number (document_id, quote, raw_start, raw_end) VALUES ('c.txt', '12户', ?, ?)", place
+    )
     # Longer than the blocks in which quotes are looked up.
-    warehouse.execute("INSERT INTO number (document_id, quote, raw_start, raw_end) VALUES ('c.txt', ?, 0, ?)", [raw, len(raw)])
+    warehouse.execute(
+        "INSERT INTO number (document_id, quote, raw_start, raw_end) VALUES ('c.txt', ?, 0, ?)", [raw, len(raw)]
+    )
     assert rows(warehouse, "quote_at_place") == []
     digits = [row for row in rows(warehouse, "number_digits_in_ledger") if row[0] == "c.txt"]
     assert digits == []

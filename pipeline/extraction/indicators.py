@@ -16,6 +16,7 @@ from pipeline.vocabularies.units import units
 
 _NAME_BONUS = 100  # more than any phrase can have letters
 _END_BONUS = 4  # a Chinese noun phrase ends with what it is
+_MEASURED = "[额量]$"  # what is measured of it, which a phrase need not say: 进出口额 ends with 进出口
 _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
 
 
@@ -67,7 +68,9 @@ def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
     )
     whole = (
         hits.join(parts, on="word")
-        .with_columns(ends=pl.col("normal").str.ends_with(pl.col("word")))
+        .with_columns(
+            ends=pl.col("normal").str.replace(_MEASURED, "").str.ends_with(pl.col("word").str.replace(_MEASURED, ""))
+        )
         .group_by("normal", "phrase")
         .agg(pl.len(), pl.col("wanted", "code", "letters").first(), pl.col("ends").any())
         .filter(pl.col("len") == pl.col("wanted"))

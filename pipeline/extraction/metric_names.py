@@ -7,11 +7,9 @@ A metric keeps what is measured. Quotes, brackets with their contents, areas suc
 something is counted (累计, 总数), and the statistic that the figure carries anyway (增速, 占全省比重, 排名) go.
 """
 
-from collections.abc import Iterable
-
 import polars as pl
 
-from pipeline.vocabularies.indicators import metric_words
+from pipeline.vocabularies.indicators import MetricWord, metric_words
 
 _QUOTES = r"[“”‘’\"'《》〈〉「」『』\s]|（[^（）]*）|\([^()]*\)"
 _AMONG = r"(?:全[国省市区县州]|全球|西部|中部|东部|\p{Han}{2}各)[各一二三四五六七八九十]?[区县市省州地乡镇]*"
@@ -30,28 +28,36 @@ def normal_metric(metric: pl.Expr) -> pl.Expr:
     bare = metric.str.replace_all(_QUOTES, "")
     unified = unify(bare)
     trimmed = unified
-    for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _tails()):
+    for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _dropped_tails()):
         trimmed = trimmed.str.replace(pattern, "")
-    trimmed = trimmed.str.replace(_COUNT, "$1").str.replace(_heads(), "").str.replace_all("的", "", literal=True)
+    trimmed = _with_tails_unified(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
+    trimmed = trimmed.str.replace_all("的", "", literal=True)
     return pl.coalesce(*(pl.when(form.str.len_chars() > 0).then(form) for form in (trimmed, unified, bare)), metric)
 
 
 def unify(text: pl.Expr) -> pl.Expr:
-    """Write each word that has a replacement as that one, the longest first."""
-    words = sorted(
-        ((word.word, word.replace) for word in metric_words() if word.replace is not None),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
-    return text.str.replace_many([old for old, _ in words], [new for _, new in words], leftmost=True)
+    """Write each word that has another form anywhere in that form, the longest first."""
+    words = _words("anywhere")
+    return text.str.replace_many([word.word for word in words], [word.becomes for word in words], leftmost=True)
 
 
-def _heads() -> str:
-    return f"^(?:{_alternatives(word.word for word in metric_words() if word.head)})+的?"
+def _with_tails_unified(text: pl.Expr) -> pl.Expr:
+    unified = text
+    for word in reversed([word for word in _words("tail") if word.becomes]):
+        replaced = pl.concat_str(text.str.strip_suffix(word.word), pl.lit(word.becomes))
+        unified = pl.when(text.str.ends_with(word.word)).then(replaced).otherwise(unified)
+    return unified
 
 
-def _tails() -> str:
-    return f"(?:的?(?:{_alternatives(word.word for word in metric_words() if word.tail)}))+$"
+def _dropped_heads() -> str:
+    return f"^(?:{'|'.join(word.word for word in _words('head'))})+的?"
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+def _dropped_tails() -> str:
+    return f"(?:的?(?:{'|'.join(word.word for word in _words('tail') if not word.becomes)}))+$"
+
+
+def _words(where: str) -> list[MetricWord]:
+    """The words of a place, the longest first."""
+    words = (word for word in metric_words() if word.where == where)
+    return sorted(words, key=lambda word: (-len(word.word), word.word))

@@ -44,17 +44,16 @@ class Indicator(Entry):
 
 
 class MetricWord(Entry):
-    """A word of metrics and what becomes of it: replaced, or dropped at the head or at the tail."""
+    """A word of metrics and what becomes of it: anywhere, or at the head or the tail of a metric only."""
 
-    replace: str | None = None
-    head: bool = False
-    tail: bool = False
     word: str
+    where: Literal["anywhere", "head", "tail"] = "anywhere"
+    becomes: str = ""
 
     @model_validator(mode="after")
-    def _has_one_fate(self) -> Self:
-        if (self.replace is not None) + self.head + self.tail != 1:
-            raise ValueError("just one of replace, head, tail is wanted")
+    def _is_understood(self) -> Self:
+        if (self.where == "anywhere" and not self.becomes) or (self.where == "head" and self.becomes):
+            raise ValueError("a word anywhere becomes another, a word at the head goes")
         return self
 
 

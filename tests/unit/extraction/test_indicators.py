@@ -1,0 +1,100 @@
+"""Figures meet the indicator that their metric, unit and statistic fit, or none."""
+
+import polars as pl
+import pytest
+
+from pipeline.extraction.indicators import match_indicators
+
+SCHEMA = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String, "unit": pl.String, "statistic": pl.String}
+
+
+def match(metric: str | None, unit: str | None, statistic: str = "level", text: str = "") -> str | None:
+    """The indicator of one figure in a sentence."""
+    figures = pl.DataFrame([("s1", 3, metric, unit, statistic)], schema=SCHEMA, orient="row")
+    code: str | None = match_indicators(figures, pl.DataFrame({"sentence_id": ["s1"], "text": [text]}))[
+        "indicator_id"
+    ].item()
+    return code
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "code"),
+    [
+        ("企业开办平均用时", "hour", "start_business.time"),
+        ("企业开办环节", "个", "start_business.procedures"),
+        ("为新办企业免费刻制印章", "枚", "start_business.free_seals"),
+        ("享受免费刻章的企业", "户", "start_business.free_seal_firms"),
+        ("全县市场主体总数", "户", "entities.total"),
+        ("新登记市场主体", "户", "entities.new"),
+        ("GDP", "CNY", "economy.gdp"),
+        ("实际利用外资", "USD", "investment.foreign_capital_used"),
+        ("进口整体通关时间", "hour", "trade.import_clearance_time"),
+        ("整体通关时间", "hour", "trade.clearance_time"),
+        ("国家高新技术企业数量", "家", "innovation.high_tech_firms"),
+        ("每万人口高价值发明专利拥有量", "件", "ip.high_value_patents_per_10k"),
+        ("“最多跑一次”事项", "项", "government_services.one_trip_items"),
+        ("中欧班列开行", "列", "trade.freight_trains"),
+        ("贷款余额", "CNY", "credit.loan_balance"),
+    ],
+)
+def test_levels(metric: str, unit: str, code: str) -> None:
+    assert match(metric, unit) == code
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "statistic", "code"),
+    [
+        ("市场主体同比增幅", "%", "growth", "entities.total"),
+        ("地区生产总值增速", "pp", "change", "economy.gdp"),
+        ("实际使用外资占全省比重", "%", "share", "investment.foreign_capital_used"),
+        ("固定资产投资增速全市排名", "rank", "rank", "economy.fixed_investment"),
+        ("综合保税区进出口总额", "%", "growth", "trade.bonded_zone_value"),
+        ("办件满意率", "%", "share", "government_services.satisfaction"),
+        ("不动产登记办理时限", "%", "growth", "property.registration_time"),
+    ],
+)
+def test_other_statistics_are_of_the_indicator_that_they_are_about(
+    metric: str, unit: str, statistic: str, code: str
+) -> None:
+    assert match(metric, unit, statistic) == code
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "statistic"),
+    [
+        ("企业开办时间", "个", "level"),
+        ("地区生产总值", "家", "level"),
+        ("市场主体培训", "户", "level"),
+        ("签约项目负责人出勤", "%", "growth"),
+        ("图书馆藏书", "册", "level"),
+        (None, "户", "level"),
+    ],
+)
+def test_what_does_not_fit_has_none(metric: str | None, unit: str, statistic: str) -> None:
+    assert match(metric, unit, statistic) is None
+
+
+def test_the_head_of_the_noun_phrase_decides_between_two() -> None:
+    assert match("招商引资项目到位资金", "%", "growth") == "investment.funds_in_place"
+    assert match("招商引资项目", "%", "growth") == "investment.signed_projects"
+
+
+def test_some_indicators_want_company() -> None:
+    assert match("为企业节约成本", "CNY", text="免费刻章为企业节约成本5万元。") == "start_business.cost_saved"
+    assert match("为企业节约成本", "CNY", text="余热利用为企业节约成本5万元。") is None
+
+
+def test_each_place_has_one_row_in_the_order_of_the_figures() -> None:
+    rows = [("s1", 9, "GDP", "CNY", "level"), ("s1", 2, "雪场", "个", "level"), ("s0", 5, "办结率", "%", "share")]
+    figures = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    matched = match_indicators(figures, pl.DataFrame({"sentence_id": ["s0", "s1"], "text": ["", ""]}))
+    assert matched.rows() == [
+        ("s1", 9, "economy.gdp"),
+        ("s1", 2, None),
+        ("s0", 5, "government_services.completion_rate"),
+    ]
+
+
+def test_no_figures_give_no_rows() -> None:
+    matched = match_indicators(pl.DataFrame(schema=SCHEMA), pl.DataFrame({"sentence_id": ["s1"], "text": [""]}))
+    assert matched.is_empty()

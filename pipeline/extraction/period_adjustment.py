@@ -10,6 +10,7 @@ import polars as pl
 from pipeline.vocabularies.periods import cue
 
 _IN_A_ROW = "连续$"
+_ROW_UNITS = ("year", "month", "季度", "个季度", "quarter")
 
 
 def adjust(facts: pl.DataFrame) -> pl.DataFrame:
@@ -79,38 +80,38 @@ def _flow_of_the_year(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_a_row(facts: pl.DataFrame) -> pl.DataFrame:
-    """连续三年: so many units back from the end of the governing period, unknown without one; a rank after it too."""
-    row = pl.col("before").str.contains(_IN_A_ROW) & pl.col("unit").is_in(
-        ["year", "month", "季度", "个季度", "quarter"]
+    """连续三年: so many units back from the end of the governing period, or on from the start of a since.
+
+    It is unknown where no expression governs. A rank or level later in the clause (连续三年第一) is of the same time.
+    """
+    in_row = pl.col("before").str.contains(_IN_A_ROW) & pl.col("unit").is_in(_ROW_UNITS)
+    months = (pl.col("value") * pl.col("unit").replace_strict({"year": 12, "month": 1}, default=3)).cast(pl.Int64)
+    span = pl.when(months.is_between(1, 1200)).then(months.cast(pl.String) + "mo")
+    dated, since = pl.col("period_text").is_not_null(), pl.col("kind") == "since"
+    back = pl.col("period_end").dt.offset_by("1d").dt.offset_by("-" + span)
+    onward = pl.col("period_start").dt.offset_by(span).dt.offset_by("-1d")
+    whole = since | pl.col("kind").is_in(["span", "year", "month"])
+    rows = (
+        facts.filter(in_row)
+        .with_columns(
+            row_start=pl.when(dated).then(pl.when(whole & ~since).then(back).otherwise("period_start")),
+            row_end=pl.when(dated).then(pl.when(since).then(onward).otherwise("period_end")),
+        )
+        .select("sentence_id", "clause_start", "row_start", "row_end", row_place="start")
+        .unique(["sentence_id", "clause_start"], keep="first", maintain_order=True)
     )
-    months = pl.col("value") * pl.col("unit").replace_strict({"year": 12, "month": 1}, default=3)
-    dated = pl.col("period_text").is_not_null()
-    whole = pl.when(row & dated & months.is_between(1, 1200)).then(months.cast(pl.Int64))
-    since = pl.col("kind") == "since"
-    back = pl.col("period_end").dt.offset_by("1d").dt.offset_by("-" + whole.cast(pl.String) + "mo")
-    ahead = pl.col("period_start").dt.offset_by(whole.cast(pl.String) + "mo").dt.offset_by("-1d")
-    plain = pl.col("kind").is_in(["span", "year", "month", "since"])
-    facts = facts.with_columns(
-        row_start=pl.when(row & ~dated).then(None).when(row & plain & ~since).then(back).otherwise("period_start"),
-        row_end=pl.when(row & ~dated).then(None).when(row & since).then(ahead).otherwise("period_end"),
-    )
-    same_clause = ("sentence_id", "clause_start")
-    counted = row.cum_sum().over(same_clause) > 0
-    follows = counted & pl.col("statistic").is_in(["rank", "level"])
-    return facts.with_columns(
-        period_start=pl.when(follows)
-        .then(pl.when(row).then("row_start").otherwise(None).forward_fill().over(same_clause))
-        .otherwise("period_start"),
-        period_end=pl.when(follows)
-        .then(pl.when(row).then("row_end").otherwise(None).forward_fill().over(same_clause))
-        .otherwise("period_end"),
-    )
+    joined = facts.join(rows, on=["sentence_id", "clause_start"], how="left", maintain_order="left")
+    follows = (pl.col("start") >= pl.col("row_place")) & pl.col("statistic").is_in(["rank", "level"])
+    return joined.with_columns(
+        period_start=pl.when(follows).then("row_start").otherwise("period_start"),
+        period_end=pl.when(follows).then("row_end").otherwise("period_end"),
+    ).drop("row_start", "row_end", "row_place")
 
 
 def _between_levels(facts: pl.DataFrame) -> pl.DataFrame:
     """2015年底为…，目前为…，增长率…: a growth that follows two dated levels of a sentence spans their dates."""
     levels = (pl.col("statistic") == "level") & (pl.col("kind") == "instant")
-    first = pl.when(levels).then("period_start").min().over("sentence_id")
+    first = pl.when(levels).then("period_start").min().over("sentence_no")
     growth = (
         (pl.col("statistic") == "growth")
         & (pl.col("kind") == "instant")

@@ -38,7 +38,7 @@ def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataF
     dates = articles.select(
         "article_id",
         "published_on",
-        today=pl.when(pl.col("published_precision") != "year").then("published_on"),
+        today=pl.when(pl.col("published_precision").ne_missing(pl.lit("year"))).then("published_on"),
     )
     return (
         figures.select(*KEY, *_FIGURE_COLUMNS)
@@ -59,27 +59,31 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
     `period_from` is its place; `since_start` the beginning of a since (自2020年以来，截至6月底) directly before it.
     """
-    governing = periods.filter(pl.col("use").is_in(["governs", "from"])).select(
-        "sentence_id", *PERIOD, "reach", period_from="start", period_to="end"
+    governing = (
+        periods.filter(pl.col("use").is_in(["governs", "from"]))
+        .select("sentence_no", *PERIOD, "reach", period_from="start", period_to="end")
+        .with_row_index("period")
     )
-    before = [pl.col(name).shift(1).over("sentence_id") for name in ("kind", "period_to", "period_start")]
-    continues = (before[0] == "since") & (pl.col("period_from") - before[1] <= 2) & (pl.col("kind") == "instant")
-    governing = governing.with_columns(since_start=pl.when(continues).then(before[2]))
+    adjacent = (pl.col("sentence_no").shift(1) == pl.col("sentence_no")) & (
+        pl.col("period_from") - pl.col("period_to").shift(1) <= 2
+    )
+    continues = adjacent & (pl.col("kind").shift(1) == "since") & (pl.col("kind") == "instant")
+    governing = governing.with_columns(since_start=pl.when(continues).then(pl.col("period_start").shift(1)))
     still_open = (
         (pl.col("status") != "target") | pl.col("today").is_null() | (pl.col("period_end") > pl.col("today"))
     ).fill_null(value=True)
-    return (
-        facts.join(governing, on="sentence_id")
+    nearest = (
+        facts.select("figure", "sentence_no", "start", "status", "today")
+        .join(governing.select("sentence_no", "period", "period_to", "reach", "period_end"), on="sentence_no")
         .filter(
             (pl.col("period_to") <= pl.col("start"))
             & (pl.col("reach").is_null() | (pl.col("start") < pl.col("reach")))
             & still_open
         )
-        .sort("figure", "period_to")
-        .group_by("figure", maintain_order=True)
-        .last()
-        .select("figure", *PERIOD, "period_from", "since_start")
+        .group_by("figure")
+        .agg(pl.col("period").max())
     )
+    return nearest.join(governing, on="period").select("figure", *PERIOD, "period_from", "since_start")
 
 
 def _titled(facts: pl.DataFrame) -> pl.DataFrame:

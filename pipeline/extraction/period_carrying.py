@@ -33,6 +33,7 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     for prefix, source in sources.items():
         renamed = source.rename({name: f"{prefix}_{name}" for name in source.columns if name != "figure"})
         facts = facts.join(renamed, on="figure", how="left", maintain_order="left")
+    facts = facts.with_columns(is_standing=_standing()).with_columns(is_happened=_happened())
     facts = facts.with_columns(carried_from=_carried_from())
     return facts.with_columns(_chosen(name, tuple(sources)) for name in PERIOD)
 
@@ -84,7 +85,7 @@ def _scenes(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _so_far(condition: pl.Expr) -> pl.Expr:
     """Whether the condition has held for a figure of the sentence up to this one."""
-    return condition.fill_null(value=False).cast(pl.Int8).cum_max().over("sentence_id").cast(pl.Boolean)
+    return condition.fill_null(value=False).cast(pl.Int8).cum_max().over("sentence_no").cast(pl.Boolean)
 
 
 def _carried_from() -> pl.Expr:
@@ -131,12 +132,12 @@ def _flows() -> pl.Expr:
     grows = pl.col("statistic").is_in(["growth", "change"])
     yearly = grows & (pl.col("comparison").is_in(["yoy", "peer"]) | before.str.contains("增长|下降"))
     flow = before.str.contains(cue("flow_metric")) | pl.col("metric").fill_null("").str.contains(cue("flow_metric"))
-    return (yearly | flow | before.str.ends_with("连续")) & ~_standing() & pl.col("last_kind").is_in(_SPANS)
+    return (yearly | flow | before.str.ends_with("连续")) & ~pl.col("is_standing") & pl.col("last_kind").is_in(_SPANS)
 
 
 def _ranked() -> pl.Expr:
     """A rank that opens a sentence is of what the sentence before has told."""
-    opens = pl.int_range(pl.len()).over("sentence_id") == 0
+    opens = pl.int_range(pl.len()).over("sentence_no") == 0
     return (pl.col("statistic") == "rank") & (pl.col("last_gap") == 1) & opens & pl.col("last_kind").is_in(_SPANS)
 
 
@@ -144,7 +145,7 @@ def _happened() -> pl.Expr:
     """The clause tells what has been done in a time (新建, 受理)."""
     return (
         pl.col("before").str.contains(cue("happened"))
-        & ~_standing()
+        & ~pl.col("is_standing")
         & ~pl.col("unit").is_in(_LIMITS)
         & (pl.col("statistic") == "level")
     )
@@ -152,14 +153,19 @@ def _happened() -> pl.Expr:
 
 def _told_under_topic() -> pl.Expr:
     """今年以来，… as a sentence before, then what has been done."""
-    return _happened() & (pl.col("last_kind") == "since") & (pl.col("last_gap") == 1) & (pl.col("last_from") <= 1)
+    return (
+        pl.col("is_happened")
+        & (pl.col("last_kind") == "since")
+        & (pl.col("last_gap") == 1)
+        & (pl.col("last_from") <= 1)
+    )
 
 
 def _told_under_head() -> pl.Expr:
     """上半年，… at the head of the paragraph and no other time since: what has been done later in it, lists too."""
-    listed = (pl.col("before") == "") & _so_far(_happened())
+    listed = (pl.col("before") == "") & _so_far(pl.col("is_happened"))
     unbroken = pl.col("head_no") == pl.col("last_no")
-    return (_happened() | listed) & pl.col("head_kind").is_in(["span", "year", "since"]) & unbroken
+    return (pl.col("is_happened") | listed) & pl.col("head_kind").is_in(["span", "year", "since"]) & unbroken
 
 
 def _reported() -> pl.Expr:

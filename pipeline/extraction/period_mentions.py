@@ -82,7 +82,7 @@ _REJECTED: tuple[tuple[str, str | None, str | None], ...] = (
     (rf"^[{NUMERAL}]", rf"[0-9{NUMERAL}百千万亿第]$", None),
     (r"[0-9]$", None, r"^[0-9A-Za-z]"),
     (rf"^{COUNT}.*[年间内间]$", r"连续$", None),  # 连续三年内: a duration
-    (rf"{COUNT}[多余]?年", None, rf"^{cue('not_a_period')}"),  # 三年行动: a name
+    (rf"^(?:[0-9]{{1,2}}|[{NUMERAL}几数半]+)[多余]?年", None, rf"^{cue('not_a_period')}"),  # 三年行动: a name
     (r"^每(?:周|星期|礼拜)一$|^周一$", None, r"^[次个场期]"),  # 每周一次
     (r"^周[一二三四五六日]$", r"[一二两三四五六七八九十0-9四]$", None),  # 一周三次
     (r"^[0-9]{1,2}[:：]", r"比[分例值]?为?$|[：:]$", None),  # 5:10 as a ratio

@@ -12,8 +12,8 @@ from pipeline.extraction.period_uses import add_reach, add_uses
 def resolve(mentions: pl.DataFrame) -> pl.DataFrame:
     """Add period_start, period_end (dates, null where unknown), kind, use and reach to mentions.
 
-    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and article_key, paragraph,
-    published_on, published_precision, report_year. `use` is governs, base, from, dateline, name, or none.
+    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and sentence_no,
+    paragraph_no, article_no (numbers that differ between neighbours), published_on, published_precision, report_year.
     """
     return add_reach(_kinds(_ordered(_dates(_years(add_uses(_published(mentions)))))))
 
@@ -21,7 +21,7 @@ def resolve(mentions: pl.DataFrame) -> pl.DataFrame:
 def _published(mentions: pl.DataFrame) -> pl.DataFrame:
     """`today`: the day that 目前 means, null where only the year is known; `this_year`."""
     return mentions.with_columns(
-        today=pl.when(pl.col("published_precision") != "year").then("published_on"),
+        today=pl.when(pl.col("published_precision").ne_missing(pl.lit("year"))).then("published_on"),
         this_year=pl.col("published_on").dt.year(),
     )
 
@@ -36,29 +36,30 @@ def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     stated = pl.coalesce(
         "year_from", pl.when(calendar & ~pl.col("in_context")).then(pl.col("this_year") + pl.col("offset_from"))
     )
-    names = pl.when(calendar & ~pl.col("use").is_in(["base", "name", "dateline"])).then("stated")
+    beginning = pl.col("is_since") & (stated < pl.col("this_year"))
+    names = pl.when(calendar & ~beginning & ~pl.col("use").is_in(["base", "name", "dateline"])).then("stated")
     mentions = mentions.with_columns(stated=stated).with_columns(named=names)
-    before = pl.col("named").forward_fill().shift(1)
     mentions = mentions.with_columns(
-        in_sentence=before.over("sentence_id"),
-        in_paragraph=before.over("article_key", "paragraph"),
-        in_article=before.over("article_key"),
+        in_sentence=_named_before("named", "sentence_no"),
+        in_paragraph=_named_before("named", "paragraph_no"),
+        in_article=_named_before("named", "article_no"),
     )
     counted = pl.when(calendar & pl.col("in_context")).then(
         pl.coalesce("in_article", "this_year") + pl.col("offset_from")
     )
     whole_year = pl.col("month_from").is_null() | pl.col("edge").is_not_null() & (pl.col("month_from") == 12)
+    recent = pl.col("is_until") & ~whole_year  # 截至6月底 is the last such day whatever year the sentence names
     from_context = pl.coalesce(
-        "in_sentence",
+        pl.when(~recent).then("in_sentence"),
         pl.when(whole_year).then("in_paragraph"),
-        pl.when(whole_year | ~pl.col("is_until")).then("report_year"),
+        pl.when(~recent).then("report_year"),
     )
     this_month = pl.col("today").dt.month()
     not_yet = (pl.col("month_from") > this_month) | ((pl.col("month_from") == 1) & (pl.col("month_to") > this_month))
     last_year = pl.col("text").str.contains("全年") & (this_month <= 3)
     assumed = pl.col("this_year") - ((not_yet | last_year) & ~pl.col("is_ahead")).fill_null(value=False).cast(pl.Int32)
     tail_stated = pl.coalesce("year_to", pl.col("this_year") + pl.col("offset_to"))
-    first = pl.coalesce("stated", counted, from_context, assumed)
+    first = pl.coalesce("stated", counted, from_context, assumed, "in_sentence")
     return (
         mentions.with_columns(year_a=first)
         .with_columns(
@@ -87,6 +88,12 @@ def _month(year: pl.Expr, month: pl.Expr) -> pl.Expr:
     return pl.date(year, pl.when(month.is_between(1, 12)).then(month), 1)
 
 
+def _named_before(column: str, group: str) -> pl.Expr:
+    """The last value of `column` above each row within its group; the rows of a group lie together."""
+    origin = pl.when(pl.col(column).is_not_null()).then(group).forward_fill().shift(1)
+    return pl.when(origin == pl.col(group)).then(pl.col(column).forward_fill().shift(1))
+
+
 def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
     """First and last day by the shape of the expression, then since and until; 当月 is the month named before."""
     shapes = {
@@ -112,8 +119,12 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _month_before(mentions: pl.DataFrame) -> pl.DataFrame:
     """当月, 次月: counted from the month in which the date named last before it ends."""
-    named = pl.when(pl.col("shape") == "calendar").then("period_end").forward_fill().shift(1).over("article_key")
-    month = named.dt.month_start().dt.offset_by(pl.col("offset_from").fill_null(0).cast(pl.String) + "mo")
+    mentions = mentions.with_columns(calendar_end=pl.when(pl.col("shape") == "calendar").then("period_end"))
+    month = (
+        _named_before("calendar_end", "article_no")
+        .dt.month_start()
+        .dt.offset_by(pl.col("offset_from").fill_null(0).cast(pl.String) + "mo")
+    )
     counted = (pl.col("shape") == "month") & pl.col("in_context")
     return mentions.with_columns(
         period_start=pl.when(counted).then(month).otherwise("period_start"),

@@ -64,6 +64,7 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         is_until=pl.col("is_until") | until_left,
         is_ahead=left.str.contains(f"(?:{_AHEAD})[^，。；]{{0,8}}$")
         | right.str.contains(f"^[^，。；]{{0,12}}(?:{_AHEAD})")
+        | right.str.contains("^起(?:施行|实施|执行|正式)")
         | right.str.contains("^前(?:[^海沿列端后往景期]|$)")
         | left.str.contains("[到至]$"),
     )

@@ -26,13 +26,21 @@ def find_periods(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
     Every number inside a span belongs to the period.
     """
     mentions = find_mentions(sentences)
+    article = pl.coalesce("article_id", "document_id")
     place = sentences.select(
-        "sentence_id", "article_id", "paragraph", "heading", article_key=pl.coalesce("article_id", "document_id")
+        "sentence_id",
+        "article_id",
+        "heading",
+        sentence_no=pl.int_range(pl.len()),
+        paragraph_no=pl.struct(article, "paragraph").rle_id(),
+        article_no=article.rle_id(),
     ).join(_reports(articles), on="article_id", how="left", maintain_order="left")
     placed = mentions.join(place, on="sentence_id", how="left", maintain_order="left")
     parsed = placed.join(parse_texts(mentions["text"]), on="text", how="left", maintain_order="left")
     heading_year = pl.col("heading").str.extract("((?:19|20)[0-9]{2})年").cast(pl.Int32)
-    return resolve(parsed.with_columns(report_year=pl.coalesce(heading_year, "report_year"))).select(PERIOD_COLUMNS)
+    year = pl.coalesce(heading_year, "report_year")
+    past = (year < pl.col("published_on").dt.year()).fill_null(value=True)
+    return resolve(parsed.with_columns(report_year=pl.when(past).then(year))).select(PERIOD_COLUMNS)
 
 
 def assign_periods(

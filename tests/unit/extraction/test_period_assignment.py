@@ -1,0 +1,141 @@
+import polars as pl
+
+from pipeline.extraction.periods import assign_periods, find_periods
+from tests.unit.extraction.period_frames import FIGURE_SCHEMA, article_of, figure_period, sentences_of
+
+PUBLISHED = ("2023-08-17", "2023-08-17")
+HALF_YEAR = ("2023-01-01", "2023-06-30")
+
+
+def test_the_nearest_expression_to_the_left_governs() -> None:
+    assert figure_period("2021年新增12户，2022年新增34户。", figure="34户") == ("2022-01-01", "2022-12-31")
+
+
+def test_the_head_of_the_sentence_governs_later_clauses() -> None:
+    assert figure_period("上半年，全市签约12个项目，到位资金34亿元。", figure="34亿元") == HALF_YEAR
+
+
+def test_a_growth_takes_the_period_of_its_level() -> None:
+    given = figure_period("上半年产值12亿元，同比增长5%。", figure="5%", statistic="growth", comparison="yoy")
+    assert given == HALF_YEAR
+
+
+def test_a_base_of_comparison_does_not_govern() -> None:
+    assert figure_period("上半年产值12亿元，比2020年多3亿元。", figure="3亿元", statistic="change") == HALF_YEAR
+
+
+def test_a_date_line_does_not_govern() -> None:
+    assert figure_period("8月9日，记者从发布会上获悉，全市有12家园区。", figure="12家") == PUBLISHED
+
+
+def test_the_first_of_from_to_governs_the_old_value_only() -> None:
+    text = "用时由2015年的5天压缩至2天。"
+    assert figure_period(text, figure="5天") == ("2015-01-01", "2015-12-31")
+    assert figure_period(text, figure="2天") == PUBLISHED
+
+
+def test_brackets_hold_an_expression_in() -> None:
+    assert figure_period("园区（2015年获批）有12家企业。", figure="12家") == PUBLISHED
+
+
+def test_a_founding_dates_its_clause_only() -> None:
+    assert figure_period("公司于2017年落户园区，有员工120人。", figure="120人") == PUBLISHED
+
+
+def test_an_undated_state_is_as_of_the_publication() -> None:
+    assert figure_period("全市共有经营主体12户。", figure="12户") == PUBLISHED
+
+
+def test_a_target_has_no_period_unless_stated() -> None:
+    assert figure_period("计划投资12亿元。", figure="12亿元", status="target") == (None, None)
+    assert figure_period("今年7月立项，计划投资12亿元。", figure="12亿元", status="target") == (None, None)
+    assert figure_period("明年产值将达12亿元。", figure="12亿元", status="target") == ("2024-01-01", "2024-12-31")
+    assert figure_period("确保年内突破12户。", figure="12户", status="target") == ("2023-01-01", "2023-12-31")
+
+
+def test_the_running_year_ends_at_the_publication() -> None:
+    assert figure_period("今年共发放12套印章。", figure="12套") == ("2023-01-01", "2023-08-17")
+
+
+def test_since_and_until_together() -> None:
+    text = "自2020年以来，截至6月底，累计办理12件。"
+    assert figure_period(text, figure="12件") == ("2020-01-01", "2023-06-30")
+
+
+def test_a_level_reached_is_of_the_end_of_a_since() -> None:
+    assert figure_period("近三年，企业由5家增加到12家。", figure="12家") == PUBLISHED
+
+
+def test_flows_under_a_year_end_are_of_the_year() -> None:
+    text = "2022年末，牛存栏12头；粮食产量34吨。"
+    assert figure_period(text, figure="12头", metric="牛存栏") == ("2022-12-31", "2022-12-31")
+    assert figure_period(text, figure="34吨", metric="粮食产量") == ("2022-01-01", "2022-12-31")
+
+
+def test_in_a_row_counts_back_from_the_end() -> None:
+    years = {"unit": "year", "value": 3.0}
+    assert figure_period("2022年，连续3年入选。", figure="3年", **years) == ("2020-01-01", "2022-12-31")
+    assert figure_period("2019年以来连续3年入选。", figure="3年", **years) == ("2019-01-01", "2021-12-31")
+    assert figure_period("连续3年入选。", figure="3年", **years) == (None, None)
+    rank = figure_period(
+        "2022年，连续3年居第一。", figure="第一", statistic="rank", unit="rank", others=({"figure": "3年", **years},)
+    )
+    assert rank == ("2020-01-01", "2022-12-31")
+
+
+def test_a_growth_between_two_dated_levels_spans_them() -> None:
+    text = "2015年底为12户，目前为34户，增长率50%。"
+    given = figure_period(
+        text,
+        figure="50%",
+        statistic="growth",
+        comparison="baseline",
+        others=({"figure": "12户"}, {"figure": "34户"}),
+    )
+    assert given == ("2015-12-31", "2023-08-17")
+
+
+def test_among_them_goes_on_with_the_sentence_before() -> None:
+    assert figure_period("上半年新增12户。", "其中，企业5户。", figure="5户") == HALF_YEAR
+
+
+def test_growths_and_flows_go_on_within_the_paragraph() -> None:
+    texts = ("上半年，产值12亿元。", "工业平稳运行。", "出口额5亿元，同比增长6%。")
+    assert figure_period(*texts, figure="6%", statistic="growth", comparison="yoy") == HALF_YEAR
+    assert figure_period(*texts, figure="6%", statistic="growth", comparison="yoy", paragraphs={2: 2}) == PUBLISHED
+
+
+def test_the_head_of_the_paragraph_governs_what_was_done() -> None:
+    texts = ("2022年，我市改善供水，新建水厂3座。", "建设沼气工程12处。", "报销比例达到75%。")
+    assert figure_period(*texts, figure="12处") == ("2022-01-01", "2022-12-31")
+    assert figure_period(*texts, figure="75%", statistic="share") == PUBLISHED
+
+
+def test_figures_of_the_event_have_its_day() -> None:
+    texts = ("8月12日，推介会在省城举行。", "会上共签约12个项目。")
+    assert figure_period(*texts, figure="12个") == ("2023-08-12", "2023-08-12")
+
+
+def test_a_report_is_of_the_period_in_its_title() -> None:
+    texts = ("2022年统计公报", "高校在校学生12万人。")
+    given = figure_period(*texts, figure="12万人", title=texts[0], kinds={0: "title"}, published="2023-03-20")
+    assert given == ("2022-01-01", "2022-12-31")
+
+
+def test_a_title_has_the_period_of_the_same_figure_in_the_body() -> None:
+    texts = ("全市新增12户", "上半年，全市新增12户。")
+    sentences, articles = sentences_of(*texts, kinds={0: "title"}), article_of("2023-08-17")
+    base = {"article_id": "d#a1", "value": 12.0, "unit": "户", "statistic": "level", "status": "actual"}
+    rows = [
+        base | {"sentence_id": f"d#s{i}", "start": text.index("12"), "end": text.index("12") + 3, "clause_start": 0}
+        for i, text in enumerate(texts)
+    ]
+    figures = pl.DataFrame(rows, schema=FIGURE_SCHEMA)
+    given = assign_periods(figures, find_periods(sentences, articles), sentences, articles)
+    assert given.select(pl.col("period_start", "period_end").cast(pl.String)).rows() == [HALF_YEAR, HALF_YEAR]
+
+
+def test_no_figures() -> None:
+    sentences, articles = sentences_of("上半年好。"), article_of("2023-08-17")
+    empty = pl.DataFrame(schema=FIGURE_SCHEMA)
+    assert assign_periods(empty, find_periods(sentences, articles), sentences, articles).is_empty()

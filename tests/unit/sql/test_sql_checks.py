@@ -77,7 +77,10 @@ BAD: dict[str, list[str]] = {
     "period_not_after_publication": ["UPDATE observation SET period_end = DATE '2024-02-01' WHERE quote = '98%'"],
     "period_order": [
         "UPDATE observation SET period_start = DATE '2024-01-01', period_end = DATE '2023-01-01' WHERE quote = '98%'",
+    ],
+    "period_plausible": [
         "UPDATE observation SET period_start = DATE '0202-01-01' WHERE quote = '98%'",
+        "UPDATE observation SET period_end = DATE '2204-01-01' WHERE quote = '98%'",
     ],
     "publication_plausible": [
         "UPDATE article SET published_on = DATE '1024-01-15' WHERE document_id = 'a.txt'",

@@ -40,14 +40,14 @@ def clean(text: pl.Series, script: pl.Series | None = None) -> pl.Series:
 def simplify(text: pl.Series, script: pl.Series | None = None) -> pl.Series:
     """Return `text` in simplified script and ASCII width, without looking at what stands beside a punctuation mark."""
     base = text.str.replace_many(*_everywhere(), leftmost=True)
-    doubtful = _only(text, text.str.contains(_any_of("regular")))
-    if doubtful.null_count() == len(text):
+    doubtful = text.str.contains(_any_of("regular")).arg_true()
+    if not len(doubtful):
         return base
-    traditional = is_traditional(doubtful)
+    traditional = is_traditional(text.gather(doubtful))
     if script is not None:
-        traditional |= script == "hant"
-    changed = _only(base, traditional & doubtful.is_not_null())
-    return _else(changed.str.replace_many(*_in_traditional(), leftmost=True), base)
+        traditional |= script.gather(doubtful) == "hant"
+    chosen = doubtful.filter(traditional.fill_null(value=False))
+    return base.scatter(chosen, base.gather(chosen).str.replace_many(*_in_traditional(), leftmost=True))
 
 
 def punctuate(text: pl.Series) -> pl.Series:
@@ -55,13 +55,14 @@ def punctuate(text: pl.Series) -> pl.Series:
 
     A comma between digits, a point in a number, and a colon in a time of day or an address stay.
     """
+    text = text.clone()  # scatter changes the series that it is called on
     for mark, rules in _punctuation_rules().items():
-        marked = text.str.contains(mark, literal=True)
-        if marked.any():
-            changed = _only(text, marked)
+        marked = text.str.contains(mark, literal=True).arg_true()
+        if len(marked):
+            changed = text.gather(marked)
             for pattern, becomes in rules:
                 changed = changed.str.replace_all(pattern, becomes)
-            text = _else(changed, text)
+            text = text.scatter(marked, changed)
     return text
 
 
@@ -78,18 +79,10 @@ def detect_script(text: pl.Series) -> pl.Series:
 def is_traditional(text: pl.Series) -> pl.Series:
     """Return whether forms of traditional print outnumber those of simplified print; false for null."""
     traditional = text.str.count_matches(_any_of("traditional"))
-    simplified = _only(text, traditional > 0).str.count_matches(_any_of("simplified"))
-    return (traditional > simplified).fill_null(value=False)
-
-
-def _only(text: pl.Series, rows: pl.Series) -> pl.Series:
-    """Return `text` where `rows` is true and null elsewhere: what is null costs the next step nothing."""
-    return pl.DataFrame({"text": text, "rows": rows}).select(pl.when("rows").then("text").alias("text")).to_series()
-
-
-def _else(text: pl.Series, other: pl.Series) -> pl.Series:
-    """Return `text`, or `other` where it is null."""
-    return text.zip_with(text.is_not_null(), other)
+    some = (traditional > 0).arg_true()
+    simplified = text.gather(some).str.count_matches(_any_of("simplified"))
+    outnumber = (traditional > 0).fill_null(value=False)
+    return outnumber.scatter(some, traditional.gather(some) > simplified)
 
 
 @cache

@@ -107,3 +107,9 @@ def test_every_traditional_character_is_converted() -> None:
     result = simplify(pl.Series(list(characters)), pl.Series(["hans"] * len(characters)))
     wrong = {c: got for c, got in zip(characters, result, strict=True) if got != characters[c]}
     assert not wrong
+
+
+def test_the_given_column_is_not_changed() -> None:
+    column = pl.Series(["增长12%,好", "看著人民"])
+    clean(column, pl.Series(["hant", "hant"]))
+    assert column.to_list() == ["增长12%,好", "看著人民"]

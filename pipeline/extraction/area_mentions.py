@@ -29,6 +29,7 @@ _NOT_OWN = (
 # A province has a free trade zone of its own; other kinds after its name are many (江苏省开发区).
 _MUNICIPALITIES = ["110000", "120000", "310000", "500000"]
 _WHOLE_PROVINCE = ["自贸试验区", "自由贸易港"]
+_BARE_PER_NAMED = 8
 _TOWN_LENGTHS = (2, 3, 4)
 _ZONE = ["row", "sentence_id", "group", "start", "end", "region_id", "region"]
 
@@ -174,17 +175,20 @@ def _beside(rows: pl.DataFrame) -> pl.Series:
 def _accepted() -> pl.Expr:
     """What a word needs from its article to be read as an area."""
     alone = pl.col("namesakes") == 1
-    county_short = (
-        pl.col("beside") | (pl.col("own") > 0) | (pl.col("in_prefecture") > 0) | (alone & (pl.col("times") > 1))
-    )
+    told = pl.col("beside").any().over("group", "region_id")
+    known = told | (pl.col("own") > 0)
+    county = pl.col("level") == "county"
     return (
         pl.when(pl.col("level") == "township")
         .then(pl.col("beside") | (pl.col("in_county") > 0))
         .when(pl.col("form") == "rare")
-        .then(pl.col("beside") | (pl.col("own") > 0))
-        .when((pl.col("level") == "county") & (pl.col("form") == "short"))
-        .then(county_short)
-        .when(pl.col("level") == "county")
+        .then(known)
+        .when(county & (pl.col("form") == "short"))
+        .then(known | (pl.col("in_prefecture") > 0) | (alone & (pl.col("times") > 1)))
+        # Names of two letters also stand across two words (示范县): something must speak for them.
+        .when(county & (pl.col("word").str.len_chars() == 2))
+        .then(told | (pl.col("above") > 0))
+        .when(county)
         .then(alone | (pl.col("support") > 0))
         .otherwise(pl.lit(value=True))
     )
@@ -278,7 +282,10 @@ def _after_town(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
 
 
 def _alone(named: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Bare kinds (高新区, 新区) that stand for the zone of that kind which the article names most often."""
+    """Bare kinds (高新区, 新区) that stand for the zone of that kind which the article names most often.
+
+    Where they are far more often bare than named, the article speaks of such zones in general.
+    """
     tails = named.select("group", "region_id", "region").join(gazetteer.kinds().select("kind").unique(), how="cross")
     known = (
         tails.filter(pl.col("region").str.ends_with(pl.col("kind")))
@@ -288,4 +295,5 @@ def _alone(named: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
         .unique(["group", "kind"], keep="first", maintain_order=True)
     )
     free = kinds.filter(pl.col("anaphoric") & ~pl.col("before").str.contains(r"[级个家类各多等批座国]$"))
-    return free.join(known.drop("len"), on=["group", "kind"]).select(_ZONE)
+    meant = free.join(known, on=["group", "kind"])
+    return meant.filter(pl.len().over("group", "kind") <= _BARE_PER_NAMED * pl.col("len")).select(_ZONE)

@@ -14,7 +14,7 @@ _WEIGHT_OF_KIND = {"title": 8.0, "subtitle": 4.0, "heading": 2.0, "byline": 0.0,
 _LEAD = 3.0
 _LEAD_SENTENCES = 2
 _FIRM = 0.3
-_DATELINE = 0.5
+_PLACE = 0.5
 _COUNTRY = 0.2
 _PUBLISHER = 0.8
 _SHARE = 0.5
@@ -64,11 +64,14 @@ def _own_weights(sentences: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     )
     met = areas.join(placed, on="sentence_id", maintain_order="left")
     after = pl.col("source").str.slice(pl.col("end"), 12)
+    venue = pl.col("source").str.head(pl.col("start")).str.ends_with("在") & after.str.contains(
+        "^" + gazetteer.context("venue_after")
+    )
     factor = (
         pl.when(pl.col("use") == "firm")
         .then(_FIRM)
-        .when(after.str.contains(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日[电讯]"))
-        .then(_DATELINE / _LEAD)
+        .when(venue | after.str.contains("^" + gazetteer.context("dateline_after")))
+        .then(_PLACE / _LEAD)
         .when(pl.col("level") == "country")
         .then(_COUNTRY)
         .otherwise(1.0)

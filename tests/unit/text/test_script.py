@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text.script import _everywhere, clean, detect_script, punctuate, simplify
@@ -77,18 +77,21 @@ def test_nulls_and_empty_columns_stay() -> None:
     assert clean(pl.Series([], dtype=pl.String)).to_list() == []
 
 
+@settings(max_examples=40)  # each builds the automaton anew
 @given(st.lists(TEXTS, min_size=1, max_size=20))
 def test_length_never_changes(texts: list[str]) -> None:
     result = clean(pl.Series(texts)).to_list()
     assert [len(text) for text in result] == [len(text) for text in texts]
 
 
+@settings(max_examples=40)  # each builds the automaton anew
 @given(TEXTS)
 def test_what_is_clean_stays(text: str) -> None:
     once = simplify(pl.Series([text]), pl.Series(["hans"]))
     assert simplify(once, pl.Series(["hans"])).to_list() == once.to_list()
 
 
+@settings(max_examples=40)  # each builds the automaton anew
 @given(TEXTS, TEXTS)
 def test_rows_do_not_touch_each_other(first: str, second: str) -> None:
     both = punctuate(simplify(pl.Series([first, second])))

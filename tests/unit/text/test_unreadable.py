@@ -19,7 +19,7 @@ def test_what_is_no_text_is_refused(text: str, reason: str) -> None:
         check_text(text)
 
 
-@pytest.mark.parametrize("text", ["a", "企业\f\v\r\n\t", "企业\x1a", "企\ufffd业\ud800"[:3]])
+@pytest.mark.parametrize("text", ["a", "企业\f\v\r\n\t", "企业\x1a", "企\ufffd业"])
 def test_a_little_dirt_is_read(text: str) -> None:
     check_text(text)
 

@@ -16,7 +16,6 @@ from pipeline.vocabularies.units import units
 
 _NAME_BONUS = 100  # more than any phrase can have letters
 _END_BONUS = 4  # a Chinese noun phrase ends with what it is
-_MEASURED = "[额量]$"  # what is measured of it, which a phrase need not say: 进出口额 ends with 进出口
 _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
 
 
@@ -26,7 +25,7 @@ def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataF
     `figures` has sentence_id, start, metric, unit, statistic; `sentences` has sentence_id, text.
     """
     rows = figures.select("sentence_id", "start", "metric", "unit", "statistic").with_row_index("row")
-    rows = rows.with_columns(normal=normal_metric(pl.col("metric")))
+    rows = rows.with_columns(normal=normal_metric(rows["metric"]))
     candidates = (
         pl.concat([_by_name(rows), _by_phrase(rows)])
         .join(rows, on="row")
@@ -47,9 +46,10 @@ def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
     """Figures whose metric is a name: row, code, letters, ends (whether the metric ends with a word of it)."""
     names = pl.DataFrame(
         [(name, entry.code) for entry in indicators() for name in entry.names],
-        schema={"normal": pl.String, "code": pl.String},
+        schema={"name": pl.String, "code": pl.String},
         orient="row",
-    ).with_columns(normal=normal_metric(pl.col("normal")))
+    )
+    names = names.select("code", normal=normal_metric(names["name"]))
     found = rows.select("row", "normal").join(names.unique(maintain_order=True), on="normal")
     letters = pl.col("normal").str.len_chars().cast(pl.Int64) + _NAME_BONUS
     return found.select("row", "code", letters=letters, ends=pl.lit(value=True))
@@ -58,31 +58,31 @@ def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
 def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
     """Figures whose metric contains all words of a phrase and none that rules it out: row, code, letters, ends."""
     parts = _phrase_parts()
-    metrics = rows.select("normal").drop_nulls().unique(maintain_order=True)
+    metrics = rows.select("normal").drop_nulls().unique(maintain_order=True).with_row_index("metric")
     words = pl.concat([parts.select("word"), _without().select("word")])["word"].unique().sort()
-    hits = (
-        metrics.select("normal", word=pl.col("normal").str.extract_many(words.implode(), overlapping=True))
-        .explode("word")
-        .drop_nulls()
-        .unique()
-    )
+    found = pl.col("normal").str.extract_many(words.implode(), overlapping=True).list.unique()
+    hits = metrics.select("metric", word=found).explode("word").drop_nulls()
     whole = (
         hits.join(parts, on="word")
-        .with_columns(
-            ends=pl.col("normal").str.replace(_MEASURED, "").str.ends_with(pl.col("word").str.replace(_MEASURED, ""))
-        )
-        .group_by("normal", "phrase")
-        .agg(pl.len(), pl.col("wanted", "code", "letters").first(), pl.col("ends").any())
+        .group_by("metric", "phrase")
+        .agg(pl.len(), pl.col("wanted").first())
         .filter(pl.col("len") == pl.col("wanted"))
+        .join(parts, on="phrase")
+        .join(hits.join(_without(), on="word").select("metric", "code").unique(), on=["metric", "code"], how="anti")
+        .join(metrics, on="metric")
+        .with_columns(ends=_without_sum("normal").str.ends_with(_without_sum("word")))
+        .group_by("metric", "normal", "phrase", "code")
+        .agg(pl.col("letters").first(), pl.col("ends").any())
         .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
-    )
-    ruled_out = hits.join(_without(), on="word").select("normal", "code").unique()
-    found = (
-        whole.join(ruled_out, on=["normal", "code"], how="anti")
         .sort("letters", "phrase", descending=[True, False])
-        .unique(["normal", "code"], keep="first", maintain_order=True)
+        .unique(["metric", "code"], keep="first", maintain_order=True)
     )
-    return rows.select("row", "normal").join(found, on="normal").select("row", "code", "letters", "ends")
+    return rows.select("row", "normal").join(whole, on="normal").select("row", "code", "letters", "ends")
+
+
+def _without_sum(column: str) -> pl.Expr:
+    """A metric without 额, 量 at its end, which a phrase need not say: 进出口额 ends with 进出口."""
+    return pl.col(column).str.replace("(.)[额量]$", "$1")
 
 
 def _can_be_of_it() -> pl.Expr:
@@ -153,7 +153,7 @@ def _phrase_parts() -> pl.DataFrame:
     ]
     frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String, "phrase": pl.String}, orient="row")
     return (
-        frame.with_columns(unify(pl.col("word")))
+        frame.with_columns(unify(frame["word"]))
         .unique(["phrase", "word"], maintain_order=True)
         .with_columns(
             wanted=pl.len().over("phrase"), letters=pl.col("word").str.len_chars().sum().over("phrase").cast(pl.Int64)
@@ -164,4 +164,4 @@ def _phrase_parts() -> pl.DataFrame:
 def _without() -> pl.DataFrame:
     rows = [(word, entry.code) for entry in indicators() for word in entry.without]
     frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String}, orient="row")
-    return frame.with_columns(unify(pl.col("word"))).unique(maintain_order=True)
+    return frame.with_columns(unify(frame["word"])).unique(maintain_order=True)

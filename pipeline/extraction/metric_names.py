@@ -23,30 +23,36 @@ _GROWTH = r"的?(?:同比|环比|年均|平均)*(?:增长速度|增长率|增速
 _COUNT = r"(\p{Han}[^人次指系倍分基参天件户总个函岁多少])数$"
 
 
-def normal_metric(metric: pl.Expr) -> pl.Expr:
-    """The normal form of a metric (string, null allowed). One that is all droppable words stays as it is."""
-    bare = metric.str.replace_all(_QUOTES, "")
+def normal_metric(metrics: pl.Series) -> pl.Series:
+    """The normal forms of metrics (strings, null allowed). One that is all droppable words stays as it is.
+
+    It takes a series, not an expression: each step is done once, while in one expression every alternative would
+    repeat the steps before it.
+    """
+    bare = metrics.str.replace_all(_QUOTES, "")
     unified = unify(bare)
     trimmed = unified
     for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _dropped_tails()):
         trimmed = trimmed.str.replace(pattern, "")
     trimmed = _with_tails_unified(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
     trimmed = trimmed.str.replace_all("的", "", literal=True)
-    return pl.coalesce(*(pl.when(form.str.len_chars() > 0).then(form) for form in (trimmed, unified, bare)), metric)
+    forms = [pl.when(form != "").then(form) for form in (trimmed, unified, bare)]
+    return pl.select(pl.coalesce(*forms, metrics)).to_series().alias(metrics.name)
 
 
-def unify(text: pl.Expr) -> pl.Expr:
+def unify(text: pl.Series) -> pl.Series:
     """Write each word that has another form anywhere in that form, the longest first."""
     words = _words("anywhere")
     return text.str.replace_many([word.word for word in words], [word.becomes for word in words], leftmost=True)
 
 
-def _with_tails_unified(text: pl.Expr) -> pl.Expr:
-    unified = text
-    for word in reversed([word for word in _words("tail") if word.becomes]):
-        replaced = pl.concat_str(text.str.strip_suffix(word.word), pl.lit(word.becomes))
-        unified = pl.when(text.str.ends_with(word.word)).then(replaced).otherwise(unified)
-    return unified
+def _with_tails_unified(text: pl.Series) -> pl.Series:
+    forms = [
+        pl.when(text.str.ends_with(word.word)).then(text.str.strip_suffix(word.word) + word.becomes)
+        for word in _words("tail")
+        if word.becomes
+    ]
+    return pl.select(pl.coalesce(*forms, text)).to_series()
 
 
 def _dropped_heads() -> str:

@@ -28,11 +28,8 @@ def identify(observations: pl.DataFrame) -> pl.DataFrame:
 
     The same wording, and wordings that differ only in words that add nothing, get one id in every document.
     """
-    normal = normal_metric(pl.col("metric")).fill_null(_NAMELESS)
-    normal = pl.when(normal.str.len_chars() > 0).then(normal).otherwise(pl.lit(_NAMELESS))
-    return observations.with_columns(
-        pl.coalesce("indicator_id", pl.concat_str(pl.lit(_OPEN), normal)).alias("indicator_id")
-    )
+    normal = normal_metric(observations["metric"]).fill_null("").replace("", _NAMELESS)
+    return observations.with_columns(indicator_id=pl.coalesce("indicator_id", _OPEN + normal))
 
 
 def indicator_table(observations: pl.DataFrame) -> pl.DataFrame:

@@ -9,8 +9,7 @@ from pipeline.extraction.metric_names import normal_metric
 
 
 def normal(*metrics: str | None) -> list[str | None]:
-    frame = pl.DataFrame({"metric": list(metrics)}, schema={"metric": pl.String})
-    return frame.select(normal_metric(pl.col("metric")))["metric"].to_list()
+    return normal_metric(pl.Series("metric", metrics, dtype=pl.String)).to_list()
 
 
 @pytest.mark.parametrize(

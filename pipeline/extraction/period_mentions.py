@@ -103,7 +103,8 @@ _REJECTED: tuple[tuple[str, str | None, str | None], ...] = (
     (r"^明日$", r"光$", None),  # a newspaper's name
     (r"^今日$", None, r"^(?:头条|之|中国)"),
     (r"^.年$", None, r"^龄"),
-    (r"^(?:全年|年[底末初]|月[底末初])$", r"[0-9常成]$", None),
+    (r"^全年$", r"[健齐安]$", None),  # 健全年报制度
+    (r"^(?:年[底末初]|月[底末初])$", r"[0-9常成]$", None),
 )
 # 年初步, 月底层: the edge belongs to the next word.
 _EDGE_OF_NEXT_WORD = (("初$", "^[中级步衷创始审选试赛]"), ("底$", "^[层盘数部线]"), ("末$", "^[端梢]"))

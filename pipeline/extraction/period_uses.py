@@ -22,6 +22,7 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         pl.col("is_same_period")
         | left.str.contains(f"{cue('compared')}(?:了|于|着|起)?$")
         | right.str.contains("^的?(?:同期|相比|水平)|^[^，。；0-9]{0,6}基础上")
+        | (pl.col("text").str.ends_with("全年") & right.str.contains("^的?(?:额度|任务|目标|计划|预算|进度)"))
         | (
             left.str.contains(f"{cue('equalled')}(?:了|于)?$")
             & (past | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)"))

@@ -1,5 +1,7 @@
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.extraction.periods import PERIOD_COLUMNS, find_periods
 from tests.unit.extraction.period_frames import article_of, days, sentences_of
@@ -107,6 +109,7 @@ def test_a_rule_in_force_from_a_day_to_come_has_no_end() -> None:
         ("较去年同期提高", "base"),
         ("是2019年的3倍", "base"),
         ("在2021年工作基础上", "base"),
+        ("完成全年任务的八成", "base"),
         ("由2015年的5个工作日压缩至1个", "from"),
         ("记者8月9日获悉", "dateline"),
         ("印发《2023年工作要点》", "name"),
@@ -145,3 +148,19 @@ def test_documents_do_not_touch_each_other() -> None:
 
 def test_columns_without_any_mention() -> None:
     assert tuple(find_periods(sentences_of("无。"), article_of("2023-08-17")).columns) == PERIOD_COLUMNS
+
+
+FRAGMENTS = st.sampled_from(
+    ["今年", "去年", "2021年", "2月", "30日", "至", "1-8月", "截至", "底", "以来", "同期", "上半年", "近三年",
+     "“十四五”期间", "当月", "次年", "，", "新增5户", "到", "比", "99年", "2023-13-40", "0月"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=12))
+def test_spans_are_in_order_and_no_period_ends_before_it_starts(fragments: list[str]) -> None:
+    text = "".join(fragments)
+    found = find_periods(sentences_of(text), article_of("2023-08-17"))
+    assert [text[start:end] for start, end in found.select("start", "end").rows()] == found["text"].to_list()
+    assert (found["start"].diff().drop_nulls() > 0).all()
+    assert found.filter(pl.col("period_end") < pl.col("period_start")).is_empty()

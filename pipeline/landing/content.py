@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.schema.columns import Table
 from pipeline.schema.facts import ADOPTION, EFFECT, OBSERVATION
-from pipeline.schema.frames import conform
+from pipeline.schema.frames import conform, empty
 from pipeline.schema.sources import ARTICLE, DOCUMENT, NUMBER, SENTENCE
 from pipeline.schema.tables import NORM_TABLES
 
@@ -50,7 +50,7 @@ class Content:
         for table in FACT_TABLES:
             found[table.name] = found[table.name].join(documents, on="document_id", how="semi", maintain_order="left")
         for table in SOURCE_TABLES:
-            found[table.name] = conform(self.sources(table, documents), table)
+            found[table.name] = conform(self.sources(table, documents), table) if documents.height else empty(table)
         return found
 
 

@@ -41,7 +41,8 @@ _MOST_PATCHES = 50
 class Published:
     """What a refresh published, for whoever tells the user.
 
-    `changes`: rows of audit.document_change; `rows`: row counts by table.
+    `changes`: rows of audit.document_change; `rows`: row counts by table; `accounted_share`: the share of the numbers
+    that have a role other than unresolved (1 where there is no number).
     """
 
     refresh_id: str
@@ -51,6 +52,7 @@ class Published:
     unchanged: int
     rejected: pl.DataFrame
     rows: dict[str, int]
+    accounted_share: float
     patched: bool
 
 
@@ -132,7 +134,7 @@ class _Landing:
                 self._check_meaning(con, frames if patched else con)
             changes = facts_gained_and_lost(diff.changes, old, rows, self.attempt.refresh_id)
             self._write_audit(con, diff, changes, patched=patched)
-            counts = warehouse.row_counts(con)
+            counts, accounted_share = warehouse.row_counts(con), warehouse.accounted_share(con)
             con.execute("CHECKPOINT warehouse")
             con.execute("USE memory")
             con.execute("DETACH warehouse")
@@ -145,6 +147,7 @@ class _Landing:
             unchanged=diff.unchanged,
             rejected=self.content.rejected,
             rows=counts,
+            accounted_share=accounted_share,
             patched=patched,
         )
 

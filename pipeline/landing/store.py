@@ -35,6 +35,10 @@ class Batch:
     path: Path
     entries: pl.DataFrame
 
+    def has(self, table: str) -> bool:
+        """Whether the batch has the table; one that notes rejected documents has none."""
+        return (self.path / f"{table}.arrow").exists()
+
     def frame(self, table: str) -> pl.DataFrame:
         """A table of all the batch's documents."""
         return pl.read_ipc(self.path / f"{table}.arrow")
@@ -83,6 +87,8 @@ class Store:
         parts = []
         wanted = documents.select(ENTRY_KEY)
         for batch in self.batches:
+            if not batch.has(table):
+                continue
             here = wanted.join(batch.entries, on=ENTRY_KEY, how="semi")
             if not here.height:
                 continue

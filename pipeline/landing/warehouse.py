@@ -68,9 +68,8 @@ def read_state(con: duckdb.DuckDBPyConnection, name: str) -> State:
 
 def create(con: duckdb.DuckDBPyConnection, views: Path) -> None:
     """Makes all tables with their comments, and the views of the folder's files in order of their names."""
-    con.execute("CREATE SCHEMA audit; CREATE SCHEMA mart")
-    for statement in ddl(MAIN_TABLES + AUDIT_TABLES):
-        con.execute(statement)
+    statements = ["CREATE SCHEMA audit", "CREATE SCHEMA mart", *ddl(MAIN_TABLES + AUDIT_TABLES)]
+    con.execute(f"BEGIN; {'; '.join(statements)}; COMMIT")
     for path in sorted(views.glob("*.sql")):
         try:
             con.execute(path.read_text(encoding="utf-8"))
@@ -142,6 +141,12 @@ def row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The number of rows of each table of schema main."""
     parts = [f"SELECT '{table.name}', count(*) FROM {table.qualified}" for table in MAIN_TABLES]
     return dict(con.execute(" UNION ALL ".join(parts)).fetchall())
+
+
+def accounted_share(con: duckdb.DuckDBPyConnection) -> float:
+    """The share of the ledger's numbers whose role is known; 1 where there are none."""
+    found = con.execute("SELECT coalesce(avg((role <> 'unresolved')::INT), 1) FROM main.number").fetchall()
+    return float(found[0][0])
 
 
 def patches_since_built(con: duckdb.DuckDBPyConnection, name: str) -> int:

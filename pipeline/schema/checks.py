@@ -21,26 +21,28 @@ class SchemaCheck:
 
 
 def schema_checks(tables: Iterable[Table]) -> list[SchemaCheck]:
-    """The checks of the tables' keys, columns, and references (where a table has any)."""
-    checks: list[SchemaCheck] = []
-    for table in tables:
-        checks.append(_key_check(table))
-        checks.append(_column_check(table))
-        if any(column.references for column in table.columns):
-            checks.append(_reference_check(table))
-    return checks
+    """One check for each table: its key, its columns and constraints, its references."""
+    return [_schema_check(table) for table in tables]
 
 
-def _key_check(table: Table) -> SchemaCheck:
-    key = ", ".join(table.key)
-    query = (
-        f"SELECT {key}, 'key stands ' || count(*) || ' times' AS fault "
-        f"FROM {table.name} GROUP BY ALL HAVING count(*) > 1 ORDER BY {key}"
+def _schema_check(table: Table) -> SchemaCheck:
+    queries = [_duplicated_keys(table), _forbidden_values(table), *_dangling_references(table)]
+    return SchemaCheck(
+        table.name,
+        f"Rows of {table.name} have keys of their own, hold only values that are declared, and point to what exists.",
+        " UNION ALL BY NAME ".join(f"({query})" for query in queries),
     )
-    return SchemaCheck(f"{table.name}_key", f"{key} identifies a row of {table.name}.", query)
 
 
-def _column_check(table: Table) -> SchemaCheck:
+def _duplicated_keys(table: Table) -> str:
+    key = ", ".join(table.key)
+    return (
+        f"SELECT {key}, 'key stands ' || count(*) || ' times' AS fault "
+        f"FROM {table.name} GROUP BY ALL HAVING count(*) > 1"
+    )
+
+
+def _forbidden_values(table: Table) -> str:
     cases = [(f"{column.name} IS NULL", f"{column.name} is null") for column in table.columns if not column.nullable]
     cases += [
         (f"NOT ({allowed_condition(column)})", f"{column.name} is none of {', '.join(column.allowed)}")
@@ -51,25 +53,19 @@ def _column_check(table: Table) -> SchemaCheck:
         (f"NOT ({constraint.condition})", f"{constraint.name}: {constraint.why}") for constraint in table.constraints
     ]
     whens = " ".join(f"WHEN {condition} THEN {literal(fault)}" for condition, fault in cases)
-    query = f"SELECT CASE {whens} END AS fault, * FROM {table.name} WHERE fault IS NOT NULL"
-    return SchemaCheck(
-        f"{table.name}_columns", f"Columns of {table.name} hold only values that its declaration allows.", query
-    )
+    return f"SELECT CASE {whens} END AS fault, * FROM {table.name} WHERE fault IS NOT NULL"
 
 
-def _reference_check(table: Table) -> SchemaCheck:
+def _dangling_references(table: Table) -> list[str]:
     key = ", ".join(f"child.{name}" for name in table.key)
-    parts = []
+    queries = []
     for column in table.columns:
-        if not column.references:
-            continue
-        target, target_key = column.references.split(".")
-        missing = literal(f"{column.name} is not in {target}: ")
-        parts.append(
-            f"SELECT {key}, {missing} || child.{column.name} AS fault FROM {table.name} AS child "
-            f"ANTI JOIN {target} AS parent ON child.{column.name} = parent.{target_key} "
-            f"WHERE child.{column.name} IS NOT NULL"
-        )
-    return SchemaCheck(
-        f"{table.name}_references", f"What {table.name} points to exists.", " UNION ALL BY NAME ".join(parts)
-    )
+        if column.references:
+            target, target_key = column.references.split(".")
+            missing = literal(f"{column.name} is not in {target}: ")
+            queries.append(
+                f"SELECT {key}, {missing} || child.{column.name} AS fault FROM {table.name} AS child "
+                f"ANTI JOIN {target} AS parent ON child.{column.name} = parent.{target_key} "
+                f"WHERE child.{column.name} IS NOT NULL"
+            )
+    return queries

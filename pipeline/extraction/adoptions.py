@@ -7,6 +7,7 @@ name for wordings of the same measure is in `pipeline.normalisation.measures`.
 import polars as pl
 
 from pipeline.extraction import measure_mentions as rules
+from pipeline.extraction.gazetteer import COUNTRY
 from pipeline.extraction.measure_judgement import judged, settled
 from pipeline.extraction.measure_names import core_forms, normal_name
 from pipeline.extraction.measure_status import add_status
@@ -27,7 +28,7 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     parts = clauses(prepared)
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
-        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
+        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
     )
     named = _without_outer_quotes(settled(judged(mentions, prepared)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
@@ -45,14 +46,19 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
 
 
 def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
-    """The first place of each measure for each area and article; the order of rows stays."""
+    """The first place of each measure for each area and article; the order of rows stays.
+
+    A measure told of areas is not the country's too because a heading or a sum of the article names it again.
+    """
     forms = adoptions.with_columns(form=normal_name(pl.col("name")))
-    return (
+    coded = (
         forms.join(core_forms().select("form", "code"), on="form", how="left", maintain_order="left")
         .with_columns(form=pl.coalesce("code", "form"))
         .unique(["article_id", "region", "form"], keep="first", maintain_order=True)
-        .drop("form", "code")
     )
+    nationwide = pl.col("region_id") == COUNTRY
+    elsewhere = (~nationwide).any().over("article_id", "form")
+    return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "code")
 
 
 def _without_outer_quotes(mentions: pl.DataFrame) -> pl.DataFrame:

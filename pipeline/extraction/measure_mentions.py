@@ -24,20 +24,22 @@ VERB = alternatives(VERBS)
 WELL_KNOWN = alternatives(searched_names())
 DOCUMENT = alternatives(heads("named", "document") + heads("named", "list") + heads("named", "programme"))
 CARRIED = alternatives(
-    [head for kind in ("reform", "mechanism", "system", "campaign", "mode", "list", "fund", "platform", "programme", "body")
-     for head in heads("named", kind) if head not in ("方式", "渠道", "战略", "框架")] + ["新政", "政策"]
+    [head for kind in ("reform", "mechanism", "system", "campaign", "mode", "list", "platform", "programme", "body")
+     for head in heads("named", kind) if head not in ("方式", "渠道", "战略", "框架", "领导小组", "示范区")] + ["新政", "政策"]
 )  # fmt: skip
 PLATFORM = "(?:平台|系统|小程序|政务服务网|APP|一体机|自助终端|热线)"
+# A subject that holds a verb or a preposition is a clause, whose verb has told of its object already.
+NOT_BEGUN = "依托|推动|推进|着力|改进|通过|围绕|加快|强化|[让使对将把在以为与从]|随着|截至"
 # Ways of working without a head noun are names only after the plainest verbs of adoption.
 BARE = ("推行", "实行", "试行", "推开")
 SEATED = ("设立", "成立", "组建", "建成", "启用", "开设", "揭牌", "新设", "增设", "新建", "派出", "建立")
 SEAT = "(?:中心|支行|学院|研究院|委员会|基地|组|监管体系|服务体系|信用体系|管理体系|证书)"
 BEGUN = (
     "(?:正式|已经?|全面|顺利|率先|成功|相继|陆续|全部|先后|同步|随即|今日|今天|近日|日前|挂牌|揭牌|批准|获国务院|国务院|批复)*"
-    "(?:上线|启用|揭牌|挂牌|开通|获批|成立|印发|出台|发布|公布|施行|落地|投用|启动|投入使用|投入运营|投入运行|建成|设立|推出|亮相|实施|推开|运行)"
+    "(?:上线|启用|揭牌|挂牌|开通|获批|成立|印发|出台|公布|施行|投用|启动|投入使用|投入运营|投入运行|设立|推出|实施|推开)"
 )
 WAIVED = ("免收", "免征", "减征", "减免", "免除", "豁免", "宽减", "宽免", "不征", "停征", "缓缴", "缓征")
-EASED = ("取消", "放宽", "停止", "暂缓", "延长", "增加", "清理", "放开", "精简")
+EASED = ("取消", "放宽", "调整", "停止", "暂缓", "延长", "增加", "清理", "放开", "精简")
 EVERYDAY = "^(?:办事|审批|申报|申请|部门|业务|各类|相关|有关|不必要的?|一切|所有|行政|企业|准入|市场)*(?:流程|环节|程序|材料|资料|时限|壁垒|手续|门槛|事项|限制|政策|措施|业务|费用|标准|条件|文件|规定)$"
 # Acts whose object is what the state asks of firms: to end, lower or ease it is a measure without a name.
 BURDEN = (
@@ -73,7 +75,7 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
 def _runs_on() -> pl.Expr:
     """Whether the verb after a verb belongs to the name: `出台加快……的意见`, `成立促进……领导小组`."""
     inner = pl.col("next_group").is_in(["carry", "relieve", "lean"])
-    directly = pl.col("gap").str.contains(f"^(?:了|过)?(?:{COUNT})?$")
+    directly = pl.col("gap").str.contains(f"^(?:了|过)?的?(?:{COUNT})?$")
     return (inner & ((pl.col("group") == "issue") | (directly & pl.col("group").is_in(["found", "adopt"])))).fill_null(value=False)
 
 
@@ -87,12 +89,12 @@ def governed(objects: pl.DataFrame) -> pl.DataFrame:
         pl.col("quoted")
         | (plain & (group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | (plain & (group == "found") & (headed == "named"))
-        | (plain & (group == "adopt") & (headed.is_not_null() | (pl.col("action").is_in(BARE) & (name.str.len_chars() <= 10))))
+        | (plain & (group == "adopt") & (headed.is_not_null() | (pl.col("action").is_in(BARE) & name.str.contains("^.{1,9}(?:办|批|制|审|验|查|贷|码|通)$"))))
         | (plain & (group == "carry") & name.str.contains(f"{CARRIED}$"))
         | (plain & (group == "found") & pl.col("action").is_in(SEATED) & name.str.contains(f"{SEAT}$"))
         | ((group == "carry") & pl.col("action").is_in(["举行", "举办", "召开"]) & (headed == "event"))
         | (plain & (group == "lean") & name.str.contains(f"{PLATFORM}$"))
-        | (plain & pl.col("shared") & (group != "lean"))
+        | (plain & pl.col("shared") & group.is_in(["adopt", "carry", "found"]) & (name.str.len_chars() <= 16))
     )
     form = pl.when("quoted").then(pl.lit("quote")).when(headed.is_not_null()).then(headed).otherwise(pl.lit("bare"))
     return names.filter(kept).with_columns(rule=pl.concat_str("group", form, separator="_")).select(MENTION)
@@ -116,7 +118,7 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     action = pl.col("found").str.extract(f"({BEGUN})$", 1)
     return _nominal(
         bounded(found.with_columns(action=action, found=pl.col("found").str.replace(f"{BEGUN}$", ""), shared=pl.lit(False))).filter(
-            pl.col("headed") == "named"
+            (pl.col("headed") == "named") & ~pl.col("name").str.contains(NOT_BEGUN)
         ),
         "begun",
     )
@@ -139,18 +141,41 @@ def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
 def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that ease a burden, verb and object together (`免收……费`); a figure behind makes it a result, no measure."""
     own = objects.filter(pl.col("group") == "relieve")
-    plain = pl.col("masked").str.extract(f"^([^、，“”《》的至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|$)", 1)
-    waived = pl.col("masked").str.extract(f"^([^、，“”《》至到了]{{0,30}}{BURDEN})(?:等|$)", 1)
+    plain = pl.col("masked").str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|、|$)", 1)
+    waived = pl.col("masked").str.extract(f"^([^、，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|$)", 1)
     name = pl.when(pl.col("action").is_in(WAIVED)).then(pl.coalesce(plain, waived)).when(pl.col("action").is_in(EASED)).then(plain)
     return (
         own.with_columns(name=name)
-        .filter(pl.col("name").str.len_chars() >= 2, ~pl.col("name").str.contains(EVERYDAY))
+        .filter(
+            pl.col("name").str.len_chars() >= 2, ~pl.col("name").str.contains(EVERYDAY),
+            (pl.col("action") != "调整") | pl.col("name").str.contains("(?:费|价格|费用|标准|税|租金)$"),
+        )
         .with_columns(
             start=pl.col("verb_start"), end=pl.col("start") + pl.col("name").str.len_chars(),
             headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("act"),
         )
         .select(MENTION)
     )  # fmt: skip
+
+
+def handles(clauses: pl.DataFrame) -> pl.DataFrame:
+    """What a text names as its handle: `以……改革为抓手`, `以链长制抓统筹`."""
+    pattern = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
+    found = within(clauses, pattern, key="clause_id").join(
+        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
+    )
+    names = bounded(
+        found.with_columns(
+            start=pl.col("start") + 1, shared=pl.lit(False), found=pl.col("found").str.slice(1).str.replace("(?:为[^为]{2,6}|抓)$", ""),
+        ).pipe(_past_verbs)
+    )
+    return _nominal(names.filter(pl.col("quoted") | (pl.col("headed") == "named") | pl.col("name").str.contains("^.{2,8}制$")), "handle")
+
+
+def _past_verbs(found: pl.DataFrame) -> pl.DataFrame:
+    """Words that begin with verbs, without them (`深化……改革`)."""
+    skip = pl.col("found").str.extract(f"^((?:{VERB})+)", 1).fill_null("").str.len_chars().cast(pl.Int64)
+    return found.with_columns(start=pl.col("start") + skip, found=pl.col("found").str.slice(skip))
 
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:

@@ -12,19 +12,18 @@ from pipeline.vocabularies.measures import core_measures
 # Not of a name: marks, and what an article adds to say that the thing is being done.
 MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－-]"
 AREA = "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省|市|区|县|(?:[^“”《》]{2,6}(?:省|自治区|市|自治州|新区|开发区|高新区|经开区)))(?:统一的?)?"
-TAILS = "(?:(?:改革)?试点(?:改革|工作|示范)?|改革(?:措施|举措|工作|试点|模式|制度)?|工作|措施|举措|做法|事项|（试行）|\\(试行\\))+$"
-KIND = "(?:服务模式|工作模式|新模式|模式|方式|制度|工作机制|机制|服务|行动|活动|工程|清单)$"
+TAILS = (
+    "(?:改革试点|试点改革|试点工作|改革|试点|措施|举措|做法|工作|事项清单|事项|清单|服务模式|工作模式|审批模式|管理模式|新模式|模式|方式|制度|工作机制|机制|服务|"
+    "行动|活动|队伍|（试行）|平台|系统|政策)+$"
+)
 
 
 def normal_name(name: pl.Expr) -> pl.Expr:
-    """The normal form of a name: the quoted words where one quote carries the name, else the name without area and tails."""
-    quoted = name.str.extract("^[^“”《》]*“([^“”]+)”[^“”《》]{0,8}$", 1)
+    """The normal form of a name: its letters without marks, without the area before it and without such tails."""
     bare = name.str.replace_all("[“”]", "").str.replace(AREA, "")
     short = bare.str.replace(TAILS, "").str.replace_all(MARKS, "")
     whole = bare.str.replace_all(MARKS, "")
-    plain = pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)
-    core = quoted.str.replace(TAILS, "").str.replace_all(MARKS, "")
-    return pl.when(core.str.len_chars() >= 3).then(core).otherwise(plain)
+    return pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)
 
 
 @cache

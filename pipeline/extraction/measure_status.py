@@ -17,6 +17,8 @@ FUTURE = (
     f"下一步|接下来|下一阶段|下阶段|今后一段|(?:^|[^，。；]{{0,20}}?)(?:将|拟|即将){ADVERB}|力争|争取(?:在|到|于|设立|实现|年)|计划(?:于|在|到|用|投资|新建|建立|开展|推出)|"
     "建议|要(?:进一步|继续|加快|持续|深入|着力|大力|坚持|全面|积极)|未来[^，。]{0,8}(?:将|会|还)|有望"
 )
+# 将 before an object is no future.
+DISPOSAL = "将[^，。；]{2,36}?(?:作为|纳入|列入|改为|融入|转化|提升至|压缩至|压缩到|缩短至|降至|打造成|置于|摆在|视为|转为|并入)"
 NEXT = "下一步|接下来|下一阶段|下阶段|今后(?:一段|，)"
 BUDGET = "财政预算案|施政报告"
 PILOT = f"{alternatives((*pilot_verbs(), '试点', '试运行', '试行'))}"
@@ -52,7 +54,8 @@ def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame, articles: pl.Data
 
 def _planned_from(prepared: pl.DataFrame) -> pl.DataFrame:
     """For each sentence its text and the place from which it speaks of plans (null: nowhere)."""
-    marks = find_all(prepared, FUTURE, column="masked").group_by("sentence_id").agg(mark=pl.col("end").min())
+    found = find_all(prepared, f"{DISPOSAL}|{FUTURE}", column="masked")
+    marks = found.filter(~pl.col("text").str.contains(f"^{DISPOSAL}$")).group_by("sentence_id").agg(mark=pl.col("end").min())
     budget = pl.col("text").str.contains(BUDGET).any().over("article_id")
     told = pl.col("masked").str.contains(NEXT).shift(1, fill_value=False).cum_max().over("document_id", "paragraph")
     return (

@@ -10,7 +10,7 @@ Of several the one that explains most letters of the metric is taken; a name exp
 
 import polars as pl
 
-from pipeline.extraction.metric_names import normal_metric, unify
+from pipeline.extraction.metric_names import normal_metric, unify, unify_tail
 from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.units import units
 
@@ -69,10 +69,9 @@ def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("len") == pl.col("wanted"))
         .join(parts, on="phrase")
         .join(hits.join(_without(), on="word").select("metric", "code").unique(), on=["metric", "code"], how="anti")
+        .filter(pl.col("is_last"))
         .join(metrics, on="metric")
-        .with_columns(ends=_without_sum("normal").str.ends_with(_without_sum("word")))
-        .group_by("metric", "normal", "phrase", "code")
-        .agg(pl.col("letters").first(), pl.col("ends").any())
+        .with_columns(ends=_subject("normal").str.ends_with(_subject("word")))
         .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
         .sort("letters", "phrase", descending=[True, False])
         .unique(["metric", "code"], keep="first", maintain_order=True)
@@ -80,16 +79,16 @@ def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select("row", "normal").join(whole, on="normal").select("row", "code", "letters", "ends")
 
 
-def _without_sum(column: str) -> pl.Expr:
-    """A metric without 额, 量 at its end, which a phrase need not say: 进出口额 ends with 进出口."""
-    return pl.col(column).str.replace("(.)[额量]$", "$1")
+def _subject(column: str) -> pl.Expr:
+    """What a metric is about: what comes before 占, without 额, 量 at its end, which a phrase need not say."""
+    return pl.col(column).str.replace("(.)占[^地].*$", "$1").str.replace("(.)[额量]$", "$1")
 
 
 def _can_be_of_it() -> pl.Expr:
     """Whether a figure's statistic and unit fit its candidate.
 
     A level has to be in a unit of the indicator. Growth, ranks and shares show nothing of what they are of: the metric
-    has to end with a word of the indicator, so that nothing else is what grows.
+    has to end with the last word of the phrase, so that nothing else is what grows.
     """
     dimension = (
         pl.when(pl.col("unit").is_not_null()).then(pl.col("dimension").fill_null("count")).otherwise(pl.lit("count"))
@@ -144,7 +143,7 @@ def _unit_dimensions() -> pl.DataFrame:
 
 
 def _phrase_parts() -> pl.DataFrame:
-    """One row for each word of a phrase: word, phrase (number), code, wanted (words of the phrase), letters."""
+    """One row for each word of a phrase: word, code, phrase, is_last, wanted (words of the phrase), letters."""
     rows = [
         (word, entry.code, f"{entry.code} {phrase}")
         for entry in indicators()
@@ -153,10 +152,12 @@ def _phrase_parts() -> pl.DataFrame:
     ]
     frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String, "phrase": pl.String}, orient="row")
     return (
-        frame.with_columns(unify(frame["word"]))
+        frame.with_columns(unify_tail(unify(frame["word"])))
         .unique(["phrase", "word"], maintain_order=True)
         .with_columns(
-            wanted=pl.len().over("phrase"), letters=pl.col("word").str.len_chars().sum().over("phrase").cast(pl.Int64)
+            is_last=pl.col("word") == pl.col("word").last().over("phrase"),
+            wanted=pl.len().over("phrase"),
+            letters=pl.col("word").str.len_chars().sum().over("phrase").cast(pl.Int64),
         )
     )
 
@@ -164,4 +165,4 @@ def _phrase_parts() -> pl.DataFrame:
 def _without() -> pl.DataFrame:
     rows = [(word, entry.code) for entry in indicators() for word in entry.without]
     frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String}, orient="row")
-    return frame.with_columns(unify(frame["word"])).unique(maintain_order=True)
+    return frame.with_columns(unify_tail(unify(frame["word"]))).unique(maintain_order=True)

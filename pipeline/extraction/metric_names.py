@@ -34,7 +34,7 @@ def normal_metric(metrics: pl.Series) -> pl.Series:
     trimmed = unified
     for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _dropped_tails()):
         trimmed = trimmed.str.replace(pattern, "")
-    trimmed = _with_tails_unified(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
+    trimmed = unify_tail(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
     trimmed = trimmed.str.replace_all("的", "", literal=True)
     forms = [pl.when(form != "").then(form) for form in (trimmed, unified, bare)]
     return pl.select(pl.coalesce(*forms, metrics)).to_series().alias(metrics.name)
@@ -46,7 +46,8 @@ def unify(text: pl.Series) -> pl.Series:
     return text.str.replace_many([word.word for word in words], [word.becomes for word in words], leftmost=True)
 
 
-def _with_tails_unified(text: pl.Series) -> pl.Series:
+def unify_tail(text: pl.Series) -> pl.Series:
+    """Write the end of each text in its common form: a sum, whatever it is called, as 额."""
     forms = [
         pl.when(text.str.ends_with(word.word)).then(text.str.strip_suffix(word.word) + word.becomes)
         for word in _words("tail")

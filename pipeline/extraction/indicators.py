@@ -81,7 +81,7 @@ def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _subject(column: str) -> pl.Expr:
     """What a metric is about: what comes before 占, without 额, 量 at its end, which a phrase need not say."""
-    return pl.col(column).str.replace("(.)占[^地].*$", "$1").str.replace("(.)[额量]$", "$1")
+    return pl.col(column).str.replace("占[^地].*$", "").str.replace("(.)[额量]$", "$1")
 
 
 def _can_be_of_it() -> pl.Expr:

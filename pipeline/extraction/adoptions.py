@@ -28,7 +28,7 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     parts = clauses(prepared)
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
-        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
+        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
     )
     named = _without_outer_quotes(settled(judged(mentions, prepared)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))

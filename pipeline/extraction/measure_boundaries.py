@@ -24,7 +24,7 @@ PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})、(\\p{{Han}}{{1,3}}{N
 QUALITIES = "化、(\\p{Han}{1,4})化"
 SHARED = (
     "等(?:\\d+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?[^，、的]{0,6}?"
-    "(?:改革|制度|机制|措施|举措|模式|方式|服务|做法|平台|系统|专项行动|政策|办法|清单|文件|计划|窗口)"
+    "(?:改革|制度|机制|措施|举措|模式|方式|服务|做法|平台|系统|行动|政策|办法|清单|文件|计划|窗口)"
 )
 
 COUNT = (
@@ -32,13 +32,14 @@ COUNT = (
     "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本)(?:的|人民币)?"
 )
 LEADING = (
-    "^(?:了|着|过|的|地|出|为|成|起来?|以|将|把|对|在|由|向|并|和|与|及|更加|更多|更|"
-    "一批|一系列|系列|一揽子|一套|一项|一整套|多项|多个|多种|多条|数项|各类|各项|各种|多|数|相关|有关|有效|有力|自主|自己的|专门的?|专属|独具特色的|具有[^的]{1,8}的|"
+    "^(?:了|着|过的|的|起来?的?|出了|出一|以及|及|和|与|并|包括|包含|更加|更多|更为|更|一批|一系列|系列|一揽子|一套|一项|一整套|多项|多个|多种|多条|多场|系列|数项|各类|各项|各种|多|数|相关|有关|有效|有力|自主|自己的|专门的?|专属|独具特色的|具有[^的]{1,8}的|"
     "全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首个|首家|首张|首批|首款|首例|首创|第一个|第一家)?|统一的|"
     "[^，“‖《的]{0,6}(?:首个|首家|首张|首批|首款|首例|首份|首单|首枚|首部|第一个|第一家|第一张|首条|唯一)(?:的)?|首|"
     f"{COUNT})+"
 )
 FIGURE = "(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
+# Words that begin to tell what the thing named is good for.
+PURPOSE = "(?:进一步|切实|有效|不断|全力|助力|从而|以便|用于|着力|让|并|来|为企业|使|赋能|覆盖|共|惠及|，)"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
 ANEW = "(?:提升|开展|助力|入选|推动|推进|压减|优化|全力|实现|打造|进行|解决|服务企业|破解|激发|促进|带动|成为|让|的举措)"
 JOINING = "[^”》为对在把将使让后以等且是涉及与和或时助从到向并，]"
@@ -52,7 +53,7 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
     """
     masked = (
         pl.col("masked").str.replace_all(JOINT, "${1}、").str.replace_all(JOINT_QUOTES, "${1}、${2}")
-        .str.replace_all(WHOLE_WORDS, "${1}口").str.replace_all(QUALITIES, "化﹑${1}化").str.replace(PARTS, "${1}﹑${2}﹑${3}")
+        .str.replace_all(WHOLE_WORDS, "${1}口").str.replace_all(QUALITIES, "化﹑${1}化").str.replace_all(QUALITIES, "化﹑${1}化").str.replace(PARTS, "${1}﹑${2}﹑${3}")
     )  # fmt: skip
     shared = objects.select("object_id", shared=masked.str.contains(SHARED), closed=masked.str.find("等"))
     split = within(objects.with_columns(masked.str.replace("等.*$", "").alias("masked")), ITEM, key="object_id")
@@ -82,7 +83,7 @@ def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .pipe(_advance, "^.*的(?:.{4,})$", keep="[^的]{4,}$")
         .pipe(_advance, LEADING)
-        .with_columns(name=name.str.replace(FIGURE, ""))
+        .with_columns(name=name.str.replace(FIGURE, "").str.replace(f"({NAMED}){PURPOSE}.*$", "${1}"))
         .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
     )

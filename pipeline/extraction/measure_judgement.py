@@ -7,7 +7,7 @@ settling of overlaps. Finding is `measure_mentions`.
 import polars as pl
 
 from pipeline.extraction.measure_boundaries import HEAD
-from pipeline.extraction.measure_relevance import relevant, weighed
+from pipeline.extraction.measure_relevance import BUSINESS, relevant, weighed
 from pipeline.vocabularies.measures import alternatives, heads, slogans
 
 # Head nouns that make a quote a measure without a verb: what may also be a plan of the state or a show does not.
@@ -29,10 +29,12 @@ FOREIGN = (
 )
 # Quoted words of this shape name a way of working, also where no verb takes them.
 SHAPE = (
-    "零(?:跑|接触|收费|成本|费用|时差|等待|延时|见面|上门|审批|投资|材料|证明)|办$|办理$|通办|联办|审批|[秒快即]批|秒办|合一|分离|多址|一证|一码|一窗|一网|一门|一站式|一表|一次|零跑|不见面|免申|即享|即办|直达|直通|直付|承诺|容缺|代办|帮办|联审|联验|"
-    "联合|互认|直提|直装|通关|申报|监管|执法|检查|免罚|不罚|清单|码$|贷$|券$|制$|制度$|工作法$|平台|系统|服务|窗口|专区|专窗|驿站|中心$|热线|12345|行动|计划|工程|改革|机制|模式|"
-    "基金|条$|条例|指南|方案|\\+|管家|专员|特派|体检|走访|接诉|吹哨|报到|件事|一企一|一事一|一业一|一照|拿地|开工|交房|标准地|互联网|人工智能|数字|智慧|云|入企|进厂|不打烊|"
-    "延时|预约|上门|送照|一口|阳光|评议|好差评|跨省|跨域|异地|提级|熔断|首席|链长|政采|掌上|自助|网厅|税银|信易|金融|保函|绿电|三零|三省|验登|测合|多测|多评|多规"
+    "零(?:跑|接触|收费|成本|费用|时差|等待|延时|见面|上门|审批|投资|材料|证明)|"
+    "办$|办理$|通办|联办|审批|[秒快即]批|秒办|合一|分离|多址|一证|一码|一窗|一网|一门|一站式|一表|一次|零跑|不见面|免申|即享|即办|直达|直通|直付|承诺|容缺|代办|帮办|联审|联验|"
+    "互认|直提|直装|通关|申报|免罚|不罚|清单|码$|贷$|券$|制$|制度$|工作法$|"
+    "(?:平台|系统|服务|监管|执法|检查|窗口|专区|专窗|驿站|中心|行动|计划|工程|改革|机制|模式|基金|条|条例|指南|方案|管家|专员)$|热线|12345|"
+    "\\+|特派|体检|走访|接诉|吹哨|报到|件事|一企一|一事一|一业一|一照|拿地|开工|交房|标准地|互联网|人工智能|数字|智慧|云|入企|进厂|不打烊|"
+    "办结$|负责$|延时|预约|上门|送照|一口|阳光|评议|好差评|跨省|跨域|异地|提级|熔断|首席|链长|政采|掌上|自助|网厅|税银|信易|保函|绿电|三零|三省|验登|测合|多测|多评|多规"
 )
 NAMED_DOCUMENT = (
     "(?:办法|意见|方案|措施|举措|条例|规定|细则|通知|规划|计划|指南|规范|清单|目录|政策|行动|标准|指引|制度|手册|导航|公告|决定|通告|法|规程|章程|要点|若干.{0,8}|"
@@ -43,8 +45,9 @@ SAID_BEFORE = (
     "(?:荣获|获评|获得|入选|评为|授予|称为|誉为|称作|称之为|所谓|主题为|题为|为题|破解|解决|打通|消除|按下|跑出|擦亮|打响|彰显|成为|缓解|争当|当好|甘当|秉持|树立|弘扬|是|像|从|向|"
     "转变为|变为|有|的|这个|上演|释放|迎来|拿到|交出|奏响|下好|走好|念好|打好|织密|筑牢|架起|当|做|让|使|避免|杜绝|严禁|防止|打破|克服|围绕|紧扣|锚定|对标|瞄准|名列|跻身|列入|连续[^，]{0,4}年)$"
 )
+AWARDED = "(?:荣获|获评|获得|入选|评为|授予|称为|誉为|题为|打破|破解)$"
 SAID_AFTER = (
-    "^(?:的?(?:理念|精神|难题|问题|痛点|堵点|称号|目标|企业|产业|产品|规划期|时期|期间|意识|作风|等次|奖|城市|格局|发展格局|布局|发展布局|现代化产业体系|要求|总体|定位|优势|成效|成果|"
+    "^(?:的?(?:理念|精神|难题|问题|痛点|堵点|称号|目标|企业|产业|产品|规划期|第一定位|时期|期间|意识|作风|等次|奖|城市|格局|发展格局|布局|发展布局|现代化产业体系|要求|总体|定位|优势|成效|成果|"
     "之困|之忧|顽疾|现象|困境|难|感|人才|项目|群体|任务|总要求|原则|思路|底色|名片|速度|故事|经验|样本|典范|答卷|集群|赛道|示范企业|商家|店|人|者|报|社|网|记者|(?:系列)?(?:主题)?(?:新闻)?(?:发布会|论坛|沙龙|会议|比赛|讲座|晚会|典礼|展览|发布厅|主题)|转变|变|到“|向“|建设的?通知))"
 )
 # A number of aims: 三个环境, 五大提升.
@@ -98,8 +101,9 @@ def _quoted_measure() -> pl.Expr:
     inner = name.str.extract("“([^”]*)”", 1)
     title = name.str.contains("《")
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
-    slogan = (inner.is_in(list(slogans())) | inner.str.contains(COUNTED)) & (tail.str.len_chars() < 2)
-    document = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "").str.contains(NAMED_DOCUMENT)
+    slogan = inner.is_in(list(slogans())) | inner.str.contains(COUNTED)
+    titled = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "")
+    document = titled.str.contains(NAMED_DOCUMENT) & (titled.str.len_chars() >= 4)
     alone = pl.col("rule") == "quote_alone"
     named_tail = pl.when(alone).then(tail.str.contains(f"{ALONE}$")).otherwise(pl.col("headed") == "named")
     shaped = inner.str.contains(SHAPE) | named_tail | (~alone & (pl.col("headed") == "work") & (tail.str.len_chars() >= 2))
@@ -107,12 +111,18 @@ def _quoted_measure() -> pl.Expr:
     told = (inner.str.contains("，") & (inner.str.len_chars() > 16)) | (inner.str.len_chars() > 24)
     sentence = told & (tail.str.len_chars() < 2) & ~inner.str.contains("、|\\+")
     sentence = sentence | (inner.str.contains("，") & (inner.str.len_chars() > 16) & (tail.str.len_chars() < 2))
+    other = (
+        inner.str.contains("(?:公司|集团|大学|医院)$")
+        | tail.str.contains("^的(?:指引|平台|窗口|通道|渠道|行动|活动|团队|队伍|管家|法|路径|热线)")
+        | (after.str.starts_with("款") & name.str.ends_with("贷"))
+        | ((pl.col("group") == "relieve").fill_null(value=False) & ~inner.str.contains(SHAPE))
+    )
     agency = after.str.contains("^(?:协调小组|领导小组|办公室|局|委)") | name.str.contains("^(?:从|让|使|是)")
     verb = pl.col("group").is_not_null() & (pl.col("shared") | ~pl.col("action").is_in(list(NEEDS_SHAPE)))
     issued = pl.col("group").is_in(["issue", "adopt", "found"]) | after.str.contains("^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)")
-    said = before.str.contains(SAID_BEFORE) | after.str.contains(SAID_AFTER)
+    said = (before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))) | after.str.contains(SAID_AFTER)
     return pl.when(title).then(document & issued).otherwise(
-        ~slogan & (inner.str.len_chars() >= 2) & ~said & ~sentence & ~agency & (shaped | verb) & ~name.str.contains(FOREIGN)
+        ~slogan & (inner.str.len_chars() >= 2) & ~said & ~sentence & ~agency & ~other & (shaped | verb) & ~name.str.contains(FOREIGN)
     )
 
 
@@ -120,12 +130,16 @@ def _stands_alone() -> pl.Expr:
     """Whether a well-known name stands free, or fills a quote or one of its parts: no piece of a longer name."""
     place = pl.col("masked").str.slice("start", pl.col("end") - pl.col("start"))
     free = ~place.str.contains("口")
-    opened = pl.col("before").str.contains("[“‘、+—]$")
+    opened = pl.col("before").str.contains("[“‘、+—]$") | pl.col("name").str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | pl.col("name").str.contains("”")
-    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法)")
+    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款)")
 
 
 def _plain_measure() -> pl.Expr:
     """Whether a mention without quotes is a measure."""
     name = pl.col("name")
-    return ~name.str.contains(GENERIC) & ~name.str.contains(FOREIGN) & ~name.str.contains("[：；“”]|^\\d")
+    # A part of a coordination without a head noun of its own must at least look like a way of working.
+    bare = pl.col("headed").is_null() & pl.col("rule").str.ends_with("_bare")
+    plausible = ~bare | name.str.contains(SHAPE) | name.str.contains(BUSINESS)
+    pointing = name.str.contains("^(?:此次|本次|这次|这|该|其|此|上述)")
+    return plausible & ~pointing & ~name.str.contains(GENERIC) & ~name.str.contains(FOREIGN) & ~name.str.contains("[：；“”]|^\\d")

@@ -32,12 +32,15 @@ PLATFORM = "(?:平台|系统|小程序|政务服务网|APP|一体机|自助终�
 NOT_BEGUN = "依托|推动|推进|着力|改进|通过|围绕|加快|强化|[让使对将把在以为与从]|随着|截至"
 # Ways of working without a head noun are names only after the plainest verbs of adoption.
 BARE = ("推行", "实行", "试行", "推开")
-SEATED = ("设立", "成立", "组建", "建成", "启用", "开设", "揭牌", "新设", "增设", "新建", "派出", "建立")
-SEAT = "(?:中心|支行|学院|研究院|委员会|基地|组|监管体系|服务体系|信用体系|管理体系|证书)"
+WORKED = ("推进", "推动", "推广", "做好", "加强", "开展", "优化", "拓展")
+WORKING = "(?:监管|执法|共享|审批|互认|联动|直连|交易|整治|办税缴费|全程网办|通办|联办|帮办代办|代办服务|审批服务|纳税服务|政务服务|评估|标准化工作|便利化工作|清理工作|账款工作|电子化|信用修复)"
+SEATED = ("设立", "成立", "组建", "建成", "启用", "开设", "揭牌", "新设", "增设", "新建", "派出", "建立", "构建")
+SEAT = "(?:中心|支行|学院|研究院|委员会|基地|组|(?:监管|服务|信用|管理|共享|评价|考核|培育|响应|责任|政策)体系|证书)"
 BEGUN = (
     "(?:正式|已经?|全面|顺利|率先|成功|相继|陆续|全部|先后|同步|随即|今日|今天|近日|日前|挂牌|揭牌|批准|获国务院|国务院|批复)*"
     "(?:上线|启用|揭牌|挂牌|开通|获批|成立|印发|出台|公布|施行|投用|启动|投入使用|投入运营|投入运行|设立|推出|实施|推开)"
 )
+FIRMS = "(?:民营企业|中小企业|中小微企业|小微企业|外资企业|外商|民间资本|社会资本|平台企业|科技企业|个体工商户|经营主体|市场主体|高校毕业生|金融机构|银行|链主企业)"
 WAIVED = ("免收", "免征", "减征", "减免", "免除", "豁免", "宽减", "宽免", "不征", "停征", "缓缴", "缓征")
 EASED = ("取消", "放宽", "调整", "停止", "暂缓", "延长", "增加", "清理", "放开", "精简")
 EVERYDAY = "^(?:办事|审批|申报|申请|部门|业务|各类|相关|有关|不必要的?|一切|所有|行政|企业|准入|市场)*(?:流程|环节|程序|材料|资料|时限|壁垒|手续|门槛|事项|限制|政策|措施|业务|费用|标准|条件|文件|规定)$"
@@ -93,7 +96,8 @@ def governed(objects: pl.DataFrame) -> pl.DataFrame:
         | (plain & (group == "carry") & name.str.contains(f"{CARRIED}$"))
         | (plain & (group == "found") & pl.col("action").is_in(SEATED) & name.str.contains(f"{SEAT}$"))
         | ((group == "carry") & pl.col("action").is_in(["举行", "举办", "召开"]) & (headed == "event"))
-        | (plain & (group == "lean") & name.str.contains(f"{PLATFORM}$"))
+        | (plain & (group == "lean") & (pl.col("action") != "发挥") & name.str.contains(f"{PLATFORM}$"))
+        | (plain & pl.col("action").is_in(WORKED) & name.str.contains(f"^.{{3,18}}{WORKING}$"))
         | (plain & pl.col("shared") & group.is_in(["adopt", "carry", "found"]) & (name.str.len_chars() <= 16))
     )
     form = pl.when("quoted").then(pl.lit("quote")).when(headed.is_not_null()).then(headed).otherwise(pl.lit("bare"))
@@ -142,7 +146,7 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that ease a burden, verb and object together (`免收……费`); a figure behind makes it a result, no measure."""
     own = objects.filter(pl.col("group") == "relieve")
     plain = pl.col("masked").str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|、|$)", 1)
-    waived = pl.col("masked").str.extract(f"^([^、，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|$)", 1)
+    waived = pl.col("masked").str.extract(f"^([^，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|$)", 1)
     name = pl.when(pl.col("action").is_in(WAIVED)).then(pl.coalesce(plain, waived)).when(pl.col("action").is_in(EASED)).then(plain)
     return (
         own.with_columns(name=name)
@@ -176,6 +180,18 @@ def _past_verbs(found: pl.DataFrame) -> pl.DataFrame:
     """Words that begin with verbs, without them (`深化……改革`)."""
     skip = pl.col("found").str.extract(f"^((?:{VERB})+)", 1).fill_null("").str.len_chars().cast(pl.Int64)
     return found.with_columns(start=pl.col("start") + skip, found=pl.col("found").str.slice(skip))
+
+
+def supported(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Firms that the state helps to something, the whole act as its name (`支持民营企业参与……`)."""
+    pattern = f"(?:支持|鼓励|引导|支持和引导)[^，、“”]{{0,8}}{FIRMS}[^，、“”\\d]{{4,22}}"
+    found = within(clauses, pattern, key="clause_id").join(
+        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
+    )
+    return found.with_columns(
+        name=pl.col("found"), action=pl.col("found").str.head(2), group=pl.lit("relieve"),
+        headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("supported"),
+    ).select(MENTION)  # fmt: skip
 
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ BUSINESS = (
     "个体|群众|公平竞争|质量|标准化|便民|企业家|产业集群|收费|降本|减负|纾困|补贴|奖补|免签|数据|行政|简政|申报|登记|创科|差饷|利得税|预算案|客商|店小二|一件事|通办|一次办|改革试点|制度创新"
 )
 OTHER_MATTERS = (
-    "文化|文艺|旅游|体育|演出|展演|健身|阅读|志愿|宣传|文明|党建|党员|党史|主题教育|纪念|运动会|赛事|电影|音乐|艺术|非遗|博物|灯会|防汛|抗洪|救灾|地震|疫情|疫苗|健康|医疗卫生|养老|"
+    "文化|文艺|旅游|体育|演出|展演|健身|阅读|志愿|宣传|文明|党建|党员|党组织|政治|派驻|纪检|监委|党史|主题教育|纪念|运动会|赛事|电影|音乐|艺术|非遗|博物|灯会|防汛|抗洪|救灾|地震|疫情|疫苗|健康|医疗卫生|养老|"
     "残疾|儿童|青少年|学生|教师|校园|军|航天|火箭|生态保护|垃圾|禁毒|反诈|消防演练|交通安全|森林|湿地|野生|扶贫|乡村振兴|粮食|农田|种业"
 )
 FIRM = "(?:公司|集团|银行|证券|保险|大学|医院|俱乐部|品牌|协会|商会|联合国|大使馆|平台方|门店|超市|车企|厂商|选手|球队)[^，局委府]{0,12}$"
@@ -42,4 +42,4 @@ def relevant() -> pl.Expr:
     words, share = pl.col("business_words"), pl.col("business_share")
     near = told | (words >= 2) | (share >= ABOUT) | ((words >= 1) & (share >= TOUCHES))
     firm = lead.str.contains(FIRM) & ~lead.str.contains(STATE_FIRM)
-    return (pl.col("rule") == "well_known") | (near & (told | ~name.str.contains(OTHER_MATTERS)) & ~firm)
+    return (pl.col("rule") == "well_known") | (near & (told | (share >= ABOUT) | ~name.str.contains(OTHER_MATTERS)) & ~firm)

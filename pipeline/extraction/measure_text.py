@@ -45,6 +45,7 @@ def within(frame: pl.DataFrame, pattern: str, *, key: str, offset: str = "start"
     return (
         find_all(texts, pattern)
         .rename({"sentence_id": key, "text": "found"})
+        .cast({key: frame.schema[key]})
         .join(frame.select(key, begin=offset), on=key, how="left", maintain_order="left")
         .with_columns(start=pl.col("start") + pl.col("begin"), end=pl.col("end") + pl.col("begin"))
         .drop("begin")

@@ -19,11 +19,14 @@ def unit_table(used: pl.Series) -> pl.DataFrame:
     A unit beyond the vocabulary is a classifier of dimension `count`; `a/b` is a rate of a per b, its dimension
     `rate`, its base the base units of both, its factor their quotient, with 万 and the like before b counted in.
     """
-    known = _vocabulary()
-    names = used.cast(pl.String).drop_nulls().unique().sort().rename("unit").to_frame()
-    new = names.join(known, on="unit", how="anti")
+    vocabulary = _vocabulary()
     is_rate = pl.col("unit").str.contains("/", literal=True)
-    return pl.concat([known, _rates(new.filter(is_rate), known), _counts(new.filter(~is_rate))])
+    known = vocabulary.filter(~is_rate)
+    names = used.cast(pl.String).drop_nulls().rename("unit").to_frame()
+    names = pl.concat([names, vocabulary.filter(is_rate).select("unit")]).unique().sort("unit")
+    new = names.join(known, on="unit", how="anti")
+    rates = _rates(new.filter(is_rate), known).update(vocabulary.select("unit", "name", "name_en"), on="unit")
+    return pl.concat([known, rates, _counts(new.filter(~is_rate))])
 
 
 def _vocabulary() -> pl.DataFrame:

@@ -108,7 +108,7 @@ def _resolved(candidates: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_RANK = {"country": 0, "province": 1, "prefecture": 2, "zone": 2, "county": 3, "township": 4}
+_RANK = {"country": 0, "province": 1, "prefecture": 2, "zone": 2, "group": 2, "county": 3, "township": 4}
 
 
 def _supported(candidates: pl.DataFrame) -> pl.DataFrame:

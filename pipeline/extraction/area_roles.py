@@ -24,9 +24,9 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
 
     `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow are about it too.
-    `above`: the article's own area lies in it. Left out are peers and venues, areas in the title of a document, areas
-    above the article's own that neither begin the sentence nor, if `named`, act, and areas elsewhere that begin no
-    clause.
+    `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act, areas in the title
+    of a document, areas above the article's own that neither begin the sentence nor, if `named`, act, and areas
+    elsewhere that begin no clause.
     """
     placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
     prefix = pl.col("source").str.head(pl.col("start"))
@@ -40,15 +40,16 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     # 海南自由贸易港 is the province under another name, not a part of it that a passage turns to.
     whole_province = pl.col("region").str.ends_with("自由贸易港")
     example = _starts(pl.col("source").str.slice(pl.col("end"), 4 * _NEAR), "example_after")
+    group = pl.col("level") == "group"
     peer = _ends(before, "peer_before") | _starts(after, "peer_after") | example
     marked = (
-        placed.filter(~peer & ~quoted & ~venue & ~dateline)
+        placed.filter(~peer & ~quoted & ~venue & ~dateline & (~group | (opens & acts)))
         .with_columns(
             opening=opens | acts,
             begins=_begins(prefix, acts),
             agent=opens & acts & pl.lit(named) & (pl.col("region_id") != gazetteer.COUNTRY),
             whole_province=whole_province,
-            lasting=~_ends(before, "place_before") & ~whole_province,
+            lasting=~_ends(before, "place_before") & ~whole_province & ~group,
             inside=_inside(pl.col("region_id"), pl.col("home_id")),
             above=_above(pl.col("region_id"), pl.col("home_id")),
         )
@@ -89,7 +90,7 @@ def seats(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
 
 
 def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """Areas above the article's own that give a thing its name (湖北政务服务网): row, start, name_id, name.
+    """Groups, and areas above the article's own, that give a thing its name (湖北政务服务网): row, start, name_id, name.
 
     A thing that a second area is named in (甘肃政务服务网武威子站) is that one's.
     """
@@ -97,7 +98,7 @@ def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
     placed = placed.sort("row", "start")
     alone = (pl.col("start").shift(-1).over("row") - pl.col("end")).fill_null(2 * _NEAR) >= _NEAR
     thing = _starts(pl.col("source").str.slice(pl.col("end"), 3 * _NEAR), "thing_after")
-    upper = _above(pl.col("region_id"), pl.col("home_id"))
+    upper = _above(pl.col("region_id"), pl.col("home_id")) | (pl.col("level") == "group")
     return placed.filter(alone & thing & upper).select("row", "start", name_id="region_id", name="region")
 
 

@@ -3,7 +3,8 @@
 Here belong the rules that choose among the mentions around a fact, the area that a passage is about, and the article's;
 and what `全市`, `我省`, `该区` or a bare `综保区` stand for. The rules, first to last:
 
-1. an area whose members the figure counts (在全国230个经开区中), or that a fact's own name begins with;
+1. an area whose members the figure counts (在全国230个经开区中), that a fact's own name begins with, or that the figure
+   goes to (投资2亿元在 …);
 2. a mention before the fact in its sentence: the last that begins a clause, or one within that area after it;
 3. a mention after the fact in a heading that runs on (`信用分类监管 福建实施 …`);
 4. the area that the passage is about: of who speaks, of the heading, of the sentence that began the paragraph;
@@ -31,6 +32,37 @@ def assign_areas(
     `facts` has sentence_id and start, `areas` is what `find_areas` found, `articles` has article_id and its area
     (region_id, region).
     """
+    return _chosen(facts, areas, sentences, articles).select(*_KEY, "region_id", "region")
+
+
+def joint_areas(
+    facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
+) -> pl.DataFrame:
+    """The further areas of facts that several areas share (浙江、湖北武汉将 …): sentence_id, start, region_id, region.
+
+    One row for each fact and each area named in one list with the area that `assign_areas` gives it. A district and
+    its zone named together (黄埔区、广州高新区) are one administration, not two.
+    """
+    linked = pl.col("source").str.slice(pl.col("end").shift(1), 1).is_in(list("、和与及"))
+    near = (pl.col("start") - pl.col("end").shift(1) == 1) & (pl.col("sentence_id") == pl.col("sentence_id").shift(1))
+    runs = (
+        areas.filter(pl.col("use") == "area")
+        .join(sentences.select("sentence_id", source="text"), on="sentence_id", how="left", maintain_order="left")
+        .with_columns(run=(~(near & linked).fill_null(value=False)).cum_sum())
+        .select("sentence_id", "run", "region_id", "region", at="start")
+    )
+    own = _chosen(facts, areas, sentences, articles).drop("region").rename({"region_id": "own_id"})
+    shared = own.join(runs.select("sentence_id", "at", "run"), on=["sentence_id", "at"])
+    return (
+        shared.join(runs.drop("at"), on=["sentence_id", "run"], maintain_order="left_right")
+        .filter((pl.col("region_id") != pl.col("own_id")) & (_is_zone("region_id") == _is_zone("own_id")))
+        .unique([*_KEY, "region_id"], keep="first", maintain_order=True)
+        .select(*_KEY, "region_id", "region")
+    )
+
+
+def _chosen(facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The area of each fact, and `at`: where the mention in its sentence that it was read from begins, or null."""
     order = ordered(sentences, articles)
     own = areas.filter(pl.col("use") == "area")
     named = subjects(own, order)
@@ -46,13 +78,20 @@ def assign_areas(
         .sort("row", "start")
     )
     certain = _own_name(_counted(keyed, wholes(areas, order)), names)
-    placed = _heading_after(_before(certain, mentions), named, order).sort("i")
-    choice = ["whole", "name", "lower", "opening", "heading", "topic"]
+    placed = _after(_before(certain, mentions), named, order).sort("i")
+    choice = ["whole", "name", "goal", "lower", "opening", "heading", "topic"]
+    named_before = pl.coalesce("whole_id", "name_id", "goal_id").is_null()
+    lower = pl.when(pl.col("lower_id").is_not_null()).then("other_start")
     return placed.select(
         *_KEY,
         region_id=pl.coalesce(f"{name}_id" for name in choice),
         region=pl.coalesce(choice),
+        at=pl.when(named_before).then(pl.coalesce(lower, "opening_start")),
     )
+
+
+def _is_zone(column: str) -> pl.Expr:
+    return pl.col(column).str.contains(":")
 
 
 def _counted(facts: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
@@ -91,17 +130,36 @@ def _nearest(facts: pl.DataFrame, mentions: pl.DataFrame, name: str) -> pl.DataF
     )
 
 
-def _heading_after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """`facts` with heading_id: the area that begins the sentence proper, for facts in a heading before it."""
+def _after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with goal_id and heading_id: areas that are named after the fact in its clause.
+
+    The goal is an area that the figure goes to. The heading's area begins the sentence proper,
+    when the fact stands in a heading that runs on into it.
+    """
     first = named.filter(pl.col("initial") & ~pl.col("above")).select(
         "row", at="start", heading_id="region_id", heading="region"
     )
-    near = facts.join(first, on="row", how="left", maintain_order="left").join(
-        order.select("row", "text"), on="row", how="left", maintain_order="left"
+    following = (
+        named.filter(~pl.col("above"))
+        .select("row", goal_at="start", goal_id="region_id", goal="region")
+        .sort("row", "goal_at")
     )
-    between = pl.col("text").str.slice(pl.col("start"), pl.max_horizontal(pl.col("at") - pl.col("start"), 0))
-    ahead = (pl.col("at") > pl.col("start")) & ~between.str.contains(r"[，。；：]")
-    return near.with_columns(pl.when(ahead).then(pl.col("heading_id", "heading"))).drop("text")
+    near = (
+        facts.join(first, on="row", how="left", maintain_order="left")
+        .join_asof(following, left_on="start", right_on="goal_at", by="row", strategy="forward", check_sortedness=False)
+        .join(order.select("row", "text"), on="row", how="left", maintain_order="left")
+    )
+
+    def between(at: str) -> pl.Expr:
+        return pl.col("text").str.slice(pl.col("start"), pl.max_horizontal(pl.col(at) - pl.col("start"), 0))
+
+    ahead = (pl.col("at") > pl.col("start")) & ~between("at").str.contains(r"[，。；：]")
+    goes = between("goal_at").str.contains(
+        rf"^[0-9零一二两三四五六七八九十百千半][^，。；：、]{{0,12}}{gazetteer.context('goes_to')}$"
+    )
+    return near.with_columns(
+        pl.when(ahead).then(pl.col("heading_id", "heading")), pl.when(goes).then(pl.col("goal_id", "goal"))
+    ).drop("text")
 
 
 def _topics(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl.DataFrame:
@@ -171,7 +229,7 @@ def _speakers(order: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """Words that stand for an area, as mentions: sentence_id, start, end, region_id, region."""
+    """Words that stand for an area, as mentions: sentence_id, start, end, region_id, region, level."""
     return pl.concat([_deictic(order, topics), _single_zones(order, areas)])
 
 
@@ -193,7 +251,7 @@ def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("region").str.ends_with(pl.col("kind")))
         .sort("sentence_id", "start", "order", "step")
         .unique(_KEY, keep="first", maintain_order=True)
-        .select("sentence_id", "start", "end", "region_id", "region")
+        .select("sentence_id", "start", "end", "region_id", "region", level=pl.lit("official"))
     )
 
 
@@ -220,6 +278,7 @@ def _single_zones(order: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
             "end",
             region_id=gazetteer.code_of(pl.col("home_id")) + ":" + pl.col("region"),
             region="region",
+            level=pl.lit("zone"),
         )
     )
 

@@ -57,13 +57,14 @@ class RegionWords(Entry):
 
 
 class Zone(Entry):
-    """A zone with a name of its own."""
+    """A zone with a name of its own, or a group of areas."""
 
     key: ClassVar[str | None] = "name"
     distinct: ClassVar[tuple[str, ...]] = ("names",)
     name: str
     parent: str
     names: tuple[str, ...] = ()
+    level: Literal["zone", "group"] = "zone"
 
 
 class ZoneKind(Entry):
@@ -100,8 +101,8 @@ def divisions() -> pl.DataFrame:
 
 @cache
 def zones() -> pl.DataFrame:
-    """The zones of the vocabulary: region_id, name, level, parent_id."""
-    rows = [(f"{z.parent}:{z.name}", z.name, "zone", z.parent) for z in load("zones", Zone)]
+    """The zones and groups of the vocabulary: region_id, name, level, parent_id."""
+    rows = [(f"{z.parent}:{z.name}", z.name, z.level, z.parent) for z in load("zones", Zone)]
     return pl.DataFrame(rows, schema=["region_id", "name", "level", "parent_id"], orient="row")
 
 
@@ -228,9 +229,9 @@ def _aliases(areas: pl.DataFrame) -> pl.DataFrame:
 
 
 def _zone_names() -> pl.DataFrame:
-    rows = [(w, f"{z.parent}:{z.name}", z.name) for z in load("zones", Zone) for w in (z.name, *z.names)]
-    zone = pl.DataFrame(rows, schema=["word", "region_id", "region"], orient="row")
-    return zone.with_columns(level=pl.lit("zone"), form=pl.lit("zone"))
+    rows = [(w, f"{z.parent}:{z.name}", z.name, z.level) for z in load("zones", Zone) for w in (z.name, *z.names)]
+    zone = pl.DataFrame(rows, schema=["word", "region_id", "region", "level"], orient="row")
+    return zone.with_columns(form=pl.lit("zone"))
 
 
 def _hidden() -> pl.DataFrame:

@@ -1,0 +1,154 @@
+"""Which area a fact is about: one test for each rule."""
+
+import polars as pl
+
+from pipeline.extraction.areas import assign_areas, find_areas, joint_areas
+
+HOMES = {
+    "金昌市": "620300",
+    "甘肃省": "620000",
+    "全国": "100000",
+    "义乌市": "330782",
+    "兰州新区": "620100:兰州新区",
+    "广西壮族自治区": "450000",
+}
+
+
+def frames(
+    home: str, paragraphs: list[list[str]], kinds: dict[int, str] | None = None, speakers: dict[int, str] | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Sentences of one article, and the article; a `#` in a text marks a fact."""
+    texts = [(p, text) for p, paragraph in enumerate(paragraphs) for text in paragraph]
+    sentences = pl.DataFrame(
+        {
+            "sentence_id": [f"a#s{i}" for i, _ in enumerate(texts)],
+            "document_id": "a",
+            "article_id": "a#a1",
+            "kind": [(kinds or {}).get(p, "body") for p, _ in texts],
+            "paragraph": [p for p, _ in texts],
+            "speaker": [(speakers or {}).get(p) for p, _ in texts],
+            "text": [text for _, text in texts],
+        },
+        schema_overrides={"speaker": pl.String},
+    )
+    return sentences, pl.DataFrame({"article_id": ["a#a1"], "region_id": [HOMES[home]], "region": [home]})
+
+
+def read(home: str, *paragraphs: list[str], **options: dict[int, str]) -> list[str | None]:
+    """The areas of the facts, which stand where the texts have a #."""
+    sentences, articles = frames(home, list(paragraphs), **options)
+    facts = sentences.filter(pl.col("text").str.contains("#")).select(
+        "sentence_id", start=pl.col("text").str.split("#").list.get(0).str.len_chars().cast(pl.Int64)
+    )
+    plain = sentences.with_columns(pl.col("text").str.replace_all("#", ""))
+    return assign_areas(facts, find_areas(plain), plain, articles)["region"].to_list()
+
+
+def test_without_a_mention_it_is_the_articles() -> None:
+    assert read("金昌市", ["今年新增企业#3万户"]) == ["金昌市"]
+
+
+def test_the_mention_that_begins_the_clause() -> None:
+    assert read("甘肃省", ["今年，酒泉市新增企业#3万户"]) == ["酒泉市"]
+    assert read("甘肃省", ["酒泉市新增企业2万户，陇南市新增企业#3万户"]) == ["陇南市"]
+
+
+def test_peers_and_fields_of_ranks_are_no_subjects() -> None:
+    assert read("金昌市", ["满意度高于全省#5个百分点"]) == ["金昌市"]
+    assert read("金昌市", ["总量居甘肃省第#2位"]) == ["金昌市"]
+    assert read("金昌市", ["引进来自广东的企业#3家"]) == ["金昌市"]
+    assert read("金昌市", ["以全省1%的面积贡献#5%的税收"]) == ["金昌市"]
+
+
+def test_an_area_above_counts_where_it_begins_or_acts() -> None:
+    assert read("金昌市", ["2023年，甘肃省新增企业#3万户"]) == ["甘肃省"]
+    assert read("金昌市", ["为了发展，甘肃省出台措施#3条"]) == ["甘肃省"]
+
+
+def test_a_part_of_the_subject_named_later_is_more_exact() -> None:
+    assert read("甘肃省", ["酒泉市组织玉门市企业#3家参展"]) == ["玉门市"]
+
+
+def test_venues_datelines_titles_and_lists_of_examples() -> None:
+    assert read("金昌市", ["在西宁市举行的洽谈会签约#3个项目"]) == ["金昌市"]
+    assert read("甘肃省", ["新华社兰州8月2日电今年新增企业#3万户"]) == ["甘肃省"]
+    assert read("全国", ["印发《上海市条例》等文件#3个"]) == ["全国"]
+    assert read("全国", ["支持河北、山东、河南等#12个省份"]) == ["全国"]
+
+
+def test_the_whole_whose_members_are_counted() -> None:
+    assert read("金昌市", ["经开区在全国#230个经开区中"]) == ["全国"]
+
+
+def test_where_the_money_goes() -> None:
+    assert read("金昌市", ["计划投资#2亿元在永昌县建厂"]) == ["永昌县"]
+
+
+def test_a_thing_named_after_the_area_above() -> None:
+    assert read("金昌市", ["通过#甘肃政务服务网办理"]) == ["甘肃省"]
+    assert read("金昌市", ["获评#全国文明城市示范"]) == ["金昌市"]
+
+
+def test_a_heading_that_runs_on_into_its_sentence() -> None:
+    assert read("全国", ["15#信用分类监管福建实施分类监管"]) == ["福建省"]
+
+
+def test_stand_in_words_go_up_from_the_article_then_the_passage() -> None:
+    assert read("金昌市", ["目前全省新增企业#3万户"]) == ["甘肃省"]
+    assert read("义乌市", ["目前全市新增企业#3万户"]) == ["义乌市"]
+    assert read("广西壮族自治区", ["目前全区新增企业#3万户"]) == ["广西壮族自治区"]
+    assert read("甘肃省", ["酒泉市推进改革", "全市新增企业#3万户"]) == ["酒泉市"]
+
+
+def test_a_bare_bonded_zone_is_the_articles() -> None:
+    assert read("兰州新区", ["企业增加，综保区进出口额增长#3%"]) == ["兰州新区综合保税区"]
+
+
+def test_passages_of_a_survey() -> None:
+    survey = [["酒泉：深化改革"], ["新增企业#3万户"], ["白银：减税"], ["减税#2亿元"], ["结语"], ["合计#5条"]]
+    kinds = {0: "heading", 2: "heading", 4: "heading"}
+    assert read("甘肃省", *survey, kinds=kinds) == ["酒泉市", "白银市", "甘肃省"]
+
+
+def test_a_paragraph_is_about_the_area_that_begins_it() -> None:
+    assert read("甘肃省", ["酒泉市推进改革", "新增企业#3万户"], ["取消事项#5项"]) == ["酒泉市", "酒泉市"]
+
+
+def test_a_part_named_within_a_paragraph_holds_for_its_sentence() -> None:
+    paragraph = ["金昌市推进改革", "永昌县新增企业#3万户", "取消事项#5项"]
+    assert read("金昌市", paragraph) == ["永昌县", "金昌市"]
+
+
+def test_who_speaks_sets_the_area() -> None:
+    talk = [["请介绍情况"], ["引进项目#3个"], ["请介绍情况"], ["办理#5件"]]
+    speakers = {0: "记者", 1: "金昌经开区管委会主任", 2: "记者", 3: "金昌市政务服务中心主任"}
+    assert read("金昌市", *talk, speakers=speakers) == ["金昌经开区", "金昌市"]
+
+
+def test_a_firms_figures_belong_to_its_seat() -> None:
+    text = ["金昌市推进改革", "这家公司落户永昌县", "该公司计划投资#2亿元", "取消事项#5项"]
+    assert read("金昌市", text) == ["永昌县", "金昌市"]
+
+
+def test_facts_keep_their_order_and_number() -> None:
+    sentences, articles = frames("金昌市", [["永昌县新增企业3万户"], ["金昌市取消5项"]])
+    facts = pl.DataFrame(
+        {"sentence_id": ["a#s1", "a#s0", "a#s1"], "start": [5, 7, 5]}, schema_overrides={"start": pl.Int64}
+    )
+    got = assign_areas(facts, find_areas(sentences), sentences, articles)
+    assert got.select("sentence_id", "start").equals(facts)
+    assert got["region_id"].to_list() == ["620300", "620321", "620300"]
+
+
+def test_areas_in_one_list_share_a_fact() -> None:
+    sentences, articles = frames("全国", [["浙江、湖北武汉将审查并联办理"]])
+    facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [9]}, schema_overrides={"start": pl.Int64})
+    areas = find_areas(sentences)
+    own = assign_areas(facts, areas, sentences, articles)["region"].to_list()
+    assert sorted(own + joint_areas(facts, areas, sentences, articles)["region"].to_list()) == ["武汉市", "浙江省"]
+
+
+def test_a_district_and_its_zone_are_not_two() -> None:
+    sentences, articles = frames("全国", [["黄埔区、广州高新区推行改革"]])
+    facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [10]}, schema_overrides={"start": pl.Int64})
+    assert joint_areas(facts, find_areas(sentences), sentences, articles).is_empty()

@@ -1,0 +1,198 @@
+"""From paragraphs to articles: where each begins and ends, its title, publisher, and byline.
+
+Here belongs the cutting of a page into articles. A page of several shows it by datelines (本报讯), by names that trail
+after the last full stop, by standing heads (图片新闻). When an article was published is read in dating.
+"""
+
+import polars as pl
+
+from pipeline.text.layout import CLOSED, PLAIN_LEVEL, opener_pattern, signature_pattern
+from pipeline.vocabularies import layout as words
+
+_MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
+_PAPER = r"(?:^|[\s：（])([\p{Han}]{1,6}?(?:日报|晚报|晨报|早报|时报|都市报|商报|新闻|新报|导报|网|社|报))(?:全媒体?|首席|见习|实习|客户端|特派|、[\p{Han}]{2,6})*(?:记者|通讯员)"
+_LEAST_BODY = 40  # characters: less is a caption or a line that strayed in, and starts no article of its own
+
+
+def number_articles(parts: pl.DataFrame) -> pl.DataFrame:
+    """Add `article` (ordinal in the document, null for furniture around articles) to parts with their paragraphs.
+
+    The kind of the headline's parts becomes `title`, of what extends it `subtitle`.
+    """
+    paragraphs = _starts(_facts(parts))
+    parts = parts.join(
+        paragraphs.select("doc", "paragraph", "article", "titled"),
+        on=["doc", "paragraph"],
+        how="left",
+        maintain_order="left",
+    ).with_columns(article=pl.when("front").then(1).otherwise("article"))
+    inside = (pl.col("kind") != "furniture") | pl.col("front")
+    parts = parts.with_row_index("place")
+    place = pl.col("place")
+    first = place.filter(inside).min().over("doc", "article")
+    last = place.filter(inside).max().over("doc", "article")
+    return parts.with_columns(
+        article=pl.when((place >= first) & (place <= last)).then("article"),
+        kind=pl.coalesce("titled", "kind"),
+        level=pl.when(pl.col("titled").is_null()).then("level"),
+    ).drop("titled", "place")
+
+
+def describe(parts: pl.DataFrame) -> pl.DataFrame:
+    """Return one row for each article of numbered parts: doc, article, title, publisher, byline, is_truncated.
+
+    The title is null where the article has no headline.
+    """
+    text = pl.col("text").str.replace_all(_MARKUP, "").str.replace_all(r"\s+", " ").str.strip_chars()
+    parts = parts.with_columns(line=text)
+    inside = parts.filter(pl.col("article").is_not_null())
+    kind = pl.col("kind")
+    body = pl.col("text").filter(kind == "body")
+    found = (
+        inside.group_by("doc", "article", maintain_order=True)
+        .agg(
+            title=pl.col("line").filter(kind.is_in(["title", "subtitle"])).unique(maintain_order=True).str.join(" "),
+            byline=pl.col("line").filter(kind == "byline").first(),
+            head=body.first().str.head(120),
+            tail=body.last().str.tail(80),
+            signature=pl.col("line").filter(kind == "byline").str.join(" "),
+        )
+        .with_columns(
+            signature=pl.col("signature")
+            + " "
+            + pl.col("tail").str.extract(r"[。！？”]([^。！？”]*)$", 1).fill_null("")
+        )
+    )
+    found = found.join(_meta(parts), on="doc", how="left", maintain_order="left")
+    signed = pl.col("tail").str.contains(signature_pattern())
+    lead = pl.coalesce(
+        pl.col("head").str.extract(r"^([\p{Han}A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]", 1),
+        pl.coalesce("head", pl.lit("")).str.extract(_PAPER, 1),
+        pl.col("signature").str.extract(_PAPER, 1),
+    )
+    wire = pl.col("head").str.extract(f"^({words.alternatives(words.publishers())})", 1)
+    own = pl.coalesce(wire, lead)
+    publisher = pl.coalesce(pl.when(~own.str.contains("^本|据")).then(own), "source")
+    credit = pl.col("head").str.extract(r"（([^）]*(?:记者|通讯员)[^）]*)）", 1)
+    trailing = pl.col("tail").str.extract(r"[。！？”]\s*（?([^。！？”（）]*?)）?$", 1)
+    return found.select(
+        "doc",
+        "article",
+        title=pl.when(pl.col("title") != "").then("title"),
+        publisher=publisher.replace(words.publishers()),
+        byline=pl.coalesce("byline", credit, pl.when(signed & (trailing != "")).then(trailing), "author"),
+        is_truncated=(
+            ~pl.col("tail").str.contains(CLOSED)
+            & ~signed
+            & ~pl.col("tail").str.contains(r"[。！？”]\s*[（(]完[）)]$|[%\p{Han}]\s*[)）]$")
+        ).fill_null(value=False),
+    )
+
+
+def _facts(parts: pl.DataFrame) -> pl.DataFrame:
+    """One row for each paragraph that is no furniture, with what tells about articles."""
+    text = pl.col("text")
+    found = parts.group_by("doc", "paragraph", maintain_order=True).agg(
+        kind=pl.col("kind").first(),
+        level=pl.col("level").first(),
+        head=text.first().str.head(120),
+        tail=text.last().str.tail(80),
+        size=text.str.len_chars().sum(),
+        apart=pl.col("line").first(),
+    )
+    head, kind = pl.col("head"), pl.col("kind")
+    standing = words.any_of("standing_head")
+    return (
+        found.with_columns(broken=(kind == "furniture").cum_sum().over("doc"))
+        .filter(kind != "furniture")
+        .with_columns(
+            opener=(kind == "body") & head.str.contains(opener_pattern()),
+            credited=head.str.contains(r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
+            ended=(kind == "body") & pl.col("tail").str.contains(signature_pattern()),
+            credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
+            standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
+            title_like=kind.is_in(["heading"]) & (pl.col("level") <= PLAIN_LEVEL),
+        )
+    )
+
+
+def _starts(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add `article` and `titled` (title, subtitle, or null) to the paragraphs."""
+    rows = rows.with_columns(
+        run=_run_of_heads(), before_opener=pl.col("opener").shift(-1, fill_value=False).over("doc")
+    )
+    kind = pl.col("kind")
+    body = (kind == "body").cast(pl.Int64)
+    before = (body.cum_sum() - body).over("doc")
+    lead = pl.col("title_like") | (kind == "byline")
+    run_opens = (pl.col("before_opener") & lead).any().over("doc", "run")
+    run_first = lead & (pl.int_range(pl.len()).over("doc", "run") == 0)
+    prev_lead = lead.shift(1, fill_value=False).over("doc")
+    prev_ended = pl.col("ended").shift(1, fill_value=False).over("doc")
+    more = (pl.col("size") * body).sum().over("doc") > 0
+    openers = pl.col("opener").cum_sum().over("doc")
+    starts = (
+        (before == 0) & (pl.int_range(pl.len()).over("doc") == 0)
+        | (run_first & run_opens & (before > 0))
+        | (pl.col("opener") & ~prev_lead & (before > 0) & ((openers > 1) | prev_ended))
+        | (pl.col("standing") & (before > 0))
+        | (
+            prev_ended
+            & more
+            & ((kind == "heading") & pl.col("title_like") | (kind == "body") & (pl.col("size") >= _LEAST_BODY))
+        )
+    )
+    rows = rows.with_columns(start=starts)
+    rows = rows.with_columns(article=pl.col("start").cum_sum().over("doc"))
+    rows = _twice_credited(rows)
+    return rows.with_columns(titled=_titled())
+
+
+def _run_of_heads() -> pl.Expr:
+    """The number of the run of headings and bylines that a paragraph stands in; other paragraphs are runs of one."""
+    lead = pl.col("title_like") | (pl.col("kind") == "byline")
+    goes_on = lead & lead.shift(1, fill_value=False).over("doc")
+    return (~goes_on).cum_sum().over("doc")
+
+
+def _twice_credited(rows: pl.DataFrame) -> pl.DataFrame:
+    """An article credits its writers once: where one is credited in its dateline and again behind, two are printed."""
+    group = ["doc", "article"]
+    opens = pl.col("credited").first().over(group)
+    last = pl.int_range(pl.len(), 0, -1).over(group) == 1
+    second = opens & last & pl.col("credit") & (pl.len().over(group) > 1) & (pl.col("kind") == "body")
+    return rows.with_columns(start=pl.col("start") | second).with_columns(article=pl.col("start").cum_sum().over("doc"))
+
+
+def _titled() -> pl.Expr:
+    """Which headings make the headline: those before the body, up to where the first section's heading may begin."""
+    group = ["doc", "article"]
+    text = pl.col("head").str.replace_all(_MARKUP, "").str.strip_chars()
+    kind = pl.col("kind")
+    ahead = ((kind == "body") | (kind == "caption")).cum_sum().over(group) == 0
+    lead = ahead & pl.col("title_like")
+    order = lead.cum_sum().over(group)
+    first = lead & (order == 1)
+    dash = lead & text.str.contains("^[—–-]{1,2}")
+    again = lead & (order > 1) & (text == text.filter(lead).first().over(group))
+    opened = (pl.col("opener").any() & (pl.col("opener").arg_max() > 0)).over(group)
+    same_block = pl.col("broken") == pl.col("broken").filter(lead).first().over(group)
+    second = lead & (order == 2) & same_block & opened
+    return pl.when(first | again | second).then(pl.lit("title")).when(dash & (order <= 3)).then(pl.lit("subtitle"))
+
+
+def _meta(parts: pl.DataFrame) -> pl.DataFrame:
+    """What a document says of itself outside the text: doc, source, author."""
+    line = pl.col("line")
+    known = line.str.extract(r"Copyright\s*©?\s*(?:\d{4}\s*)?([\p{Han}]{2,16})", 1)
+    named = line.str.extract(
+        r"(?:^|[\s*（(【|｜])(?:文章|稿件|信息|本文)?来源\s*[：:丨|｜/]\s*([^\s|｜）】，。]{2,20})", 1
+    )
+    author = line.str.extract(r"^(?:author|作者)\s*[：:]\s*[\"“]?([^\"”|]{2,20})", 1)
+    rows = parts.filter(
+        pl.col("kind").is_in(["furniture", "byline", "caption", "body"]) & (line.str.len_chars() <= 160)
+    )
+    return rows.group_by("doc", maintain_order=True).agg(
+        source=pl.coalesce(named.drop_nulls().first(), known.drop_nulls().first()).str.extract(r"^([^-－—–]+)", 1),
+        author=author.drop_nulls().first().str.strip_chars(),
+    )

@@ -1,0 +1,95 @@
+"""What stands around a sentence: the path of headings above it, who speaks, and where it was printed before.
+
+Here belongs what a sentence inherits from others of its article or document. Where it begins and ends is decided in
+sentences.
+"""
+
+import polars as pl
+
+from pipeline.text.layout import PLAIN_LEVEL
+from pipeline.vocabularies import layout as words
+
+LEVELS = range(1, 9)
+_RUN_IN = r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。]{2,38}。?$"
+_LEAST_REPEATED = 4  # characters: shorter sentences repeat by chance (“对！”)
+
+
+def with_context(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Add heading, speaker (strings or null), first_ordinal (of the first place of a repeated sentence, else null)."""
+    return _repeated(_speakers(_headings(sentences)))
+
+
+def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The path of headings above each sentence, outermost first."""
+    group = ["doc", "article"]
+    text = pl.col("text")
+    place = pl.int_range(pl.len())
+    run_in = (
+        (pl.col("kind") == "body")
+        & text.str.contains(_RUN_IN)
+        & (pl.col("paragraph") != pl.col("paragraph").shift(1).over("doc")).fill_null(value=True)
+        & (pl.col("paragraph") == pl.col("paragraph").shift(-1).over("doc")).fill_null(value=False)
+    )
+    deep = pl.when(text.str.starts_with("（")).then(6).otherwise(5)
+    rows = sentences.with_columns(
+        level=pl.when(pl.col("kind") == "heading").then(pl.col("level")).when(run_in).then(deep).cast(pl.Int32)
+    )
+    level = pl.col("level")
+    # headings that follow one another on one level are one heading in several lines
+    goes_on = (level.shift(1).over(group) == level).fill_null(value=False) & (pl.col("kind") == "heading")
+    rows = rows.with_columns(run=(~goes_on).cum_sum())
+    runs = (
+        rows.filter(level.is_not_null())
+        .group_by("run", maintain_order=True)
+        .agg(label=text.str.strip_chars_end("。：").unique(maintain_order=True).str.join(" "))
+    )
+    rows = rows.join(runs, on="run", how="left", maintain_order="left").with_columns(place=place)
+    levels = sorted(rows["level"].drop_nulls().unique().to_list())
+    rows = rows.with_columns(
+        **{f"at{n}": pl.when(level == n).then("place").forward_fill().over(group) for n in levels},
+        **{f"is{n}": pl.when(level == n).then("label").forward_fill().over(group) for n in levels},
+    )
+    path = []
+    for i, n in enumerate(levels):
+        above = pl.max_horizontal(pl.lit(-1), *(f"at{m}" for m in levels[:i]))
+        own = level.is_not_null() & (level <= n)
+        path.append(pl.when((pl.col(f"at{n}") > above) & ~own).then(f"is{n}"))
+    joined = pl.concat_str(path, separator=" / ", ignore_nulls=True) if path else pl.lit("")
+    content = pl.col("article").is_not_null() & ~pl.col("kind").is_in(["title", "subtitle"])
+    rows = rows.with_columns(heading=pl.when(content & (joined != "")).then(joined))
+    return rows.drop("run", "label", "place", *(f"at{n}" for n in levels), *(f"is{n}" for n in levels))
+
+
+def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Who speaks: the words before the colon that begins an answer, down to the next speaker or heading."""
+    text = pl.col("text")
+    lead = pl.col("paragraph") != pl.col("paragraph").shift(1).over("doc")
+    lead = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
+    label = text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1)
+    plain = label.str.contains(rf"^(?:[\p{{Han}}]{{0,12}})?{words.any_of('speaker')}$")
+    asks = (lead & plain).any().over("doc", "article")
+    titled = label.str.contains(rf"{words.any_of('role')}[\p{{Han}}·]{{2,4}}$")
+    bare = lead & titled & text.str.contains("：$")
+    speaks = lead & (plain | (titled & (asks | (bare.sum().over("doc", "article") >= 2))))
+    heading = (pl.col("kind") == "heading") & (pl.col("level") <= PLAIN_LEVEL)
+    mark = pl.when(speaks).then(label).when(heading).then(pl.lit(""))
+    spoken = mark.forward_fill().over("doc", "article")
+    inside = pl.col("article").is_not_null() & (pl.col("kind") != "furniture")
+    return sentences.with_columns(speaker=pl.when(inside & (spoken != "")).then(spoken))
+
+
+def _repeated(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Sentences printed before in the document, whole or (headings in double print) as the beginning of the last one."""
+    key = ["doc", "text"]
+    long = pl.col("text").str.len_chars() >= _LEAST_REPEATED
+    first = pl.col("ordinal").min().over(key)
+    kind, before = pl.col("kind"), pl.col("text").shift(1).over("doc")
+    head = kind.is_in(["heading", "title"]) & kind.shift(1).over("doc").is_in(["heading", "title"])
+    cut_short = (head & before.str.starts_with(pl.col("text")) & (before != pl.col("text"))).fill_null(value=False)
+    counted = (kind != "furniture") & long
+    return sentences.with_columns(
+        first_ordinal=pl.when(counted & (first < pl.col("ordinal")))
+        .then(first)
+        .when(counted & cut_short)
+        .then(pl.col("ordinal") - 1)
+    )

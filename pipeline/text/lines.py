@@ -1,0 +1,119 @@
+"""From documents to parts: the lines of a text, cut where one line holds several things that do not belong together.
+
+Here belong line ends, the blanks around a line, and the cuts within a line (a label before the text, furniture after it,
+wide gaps). What a part is, and which parts make a paragraph, belongs to layout.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipeline.text import script
+from pipeline.vocabularies import layout as words
+
+CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
+BLANK = r"[\s\x1c-\x1f]"
+
+_DATE = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+
+
+def parts(documents: pl.DataFrame) -> pl.DataFrame:
+    """Return the parts of `documents` (raw_text, script) in their order, without blank ones.
+
+    Columns: doc (row of the document), line (number of the line in it, from 0), first (whether the part begins its
+    line), last (whether it ends it), gap (blank lines before it), indent (blanks before its line), start (offset in the raw text), text (clean, no
+    blanks around it), width (of the part, in columns of a terminal).
+    """
+    text = script.clean(documents["raw_text"], documents["script"])
+    return _trimmed(_cut(_lines(text)))
+
+
+def _lines(text: pl.Series) -> pl.DataFrame:
+    """Every line that is not blank: doc, line, start, gap, text."""
+    column = pl.col("text")
+    lines = (
+        text.to_frame("text")
+        .with_row_index("doc")
+        .with_columns(column.str.replace_all("\r\n", " \n", literal=True))
+        .with_columns(column.str.replace_all("[\r\x0b\x0c\x85\u2028\u2029]", "\n"))
+        .with_columns(column.str.split("\n"))
+        .explode("text")
+        .with_columns(column.fill_null(""))
+    )
+    ends = (column.str.len_chars().cast(pl.Int64) + 1).cum_sum().over("doc")
+    lines = lines.with_columns(start=ends - column.str.len_chars() - 1, line=pl.int_range(pl.len()).over("doc"))
+    return _stripped(lines.with_columns(indent=_indent())).with_columns(
+        gap=(pl.col("line") - pl.col("line").shift(1, fill_value=-1)).over("doc") - 1
+    )
+
+
+def _cut(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines in pieces where one ends and something else begins."""
+    column = pl.col("text")
+    for needle, pattern, marked in _cuts():
+        hit = column.str.contains(needle)
+        changed = pl.when(hit).then(column).str.replace_all(pattern, marked)
+        lines = lines.with_columns(pl.coalesce(changed, column).alias("text"))
+    pieces = lines.with_row_index("row").with_columns(column.str.split(CUT)).explode("text")
+    ends = column.str.len_chars().cast(pl.Int64).cum_sum().over("row")
+    return pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
+
+
+def _indent() -> pl.Expr:
+    """The blanks before the text of a line."""
+    return pl.col("text").str.len_chars() - pl.col("text").str.strip_chars_start().str.len_chars()
+
+
+def _stripped(texts: pl.DataFrame) -> pl.DataFrame:
+    """`texts` (start, text) without the blanks around them, and without those that are nothing else."""
+    column = pl.col("text")
+    ahead = column.str.len_chars() - column.str.strip_chars_start().str.len_chars()
+    return texts.with_columns(start=pl.col("start") + ahead, text=column.str.strip_chars()).filter(column != "")
+
+
+def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
+    column = pl.col("text")
+    return (
+        _stripped(pieces)
+        .with_columns(
+            first=pl.int_range(pl.len()).over("row") == 0,
+            last=pl.int_range(pl.len(), 0, -1).over("row") == 1,
+            width=(column.str.len_bytes() + column.str.len_chars()) // 2,
+        )
+        .with_columns(gap=pl.when("first").then("gap").otherwise(0))
+        .select("doc", "line", "first", "last", "gap", "indent", "start", "text", "width")
+    )
+
+
+@cache
+def _cuts() -> list[tuple[str, str, str]]:
+    """What tells cheaply that a line may hold a cut, the pattern of it, and the pattern with cuts marked."""
+    anywhere = words.any_of("furniture_anywhere")
+    after_stop = words.any_of("furniture_after_stop")
+    opening = words.any_of("lead_day")
+    kinds = words.any_of("document_type")
+    agencies = words.alternatives(words.publishers())
+    number = r"[\p{Han}]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
+    begin = rf"((?:^|{CUT})\s*)"
+    return [
+        ("正文：", r"^([^。！？]{0,120}?正文：)", f"${{1}}{CUT}"),
+        (anywhere, f"({anywhere})", f"{CUT}${{1}}"),
+        (after_stop, rf"([。！？”）]\s*\*?)({after_stop})", f"${{1}}{CUT}${{2}}"),
+        (r"\s{2}", r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
+        (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE}|\S{{20}})", f"{CUT}${{1}}${{2}}"),
+        (r"\s{2}", rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
+        (r"供图|摄", rf"([。）]\s*[\p{{Han}}、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
+        (r"日电", rf"([。）图摄道])({agencies}[\p{{Han}}]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
+        (
+            "来源：",
+            rf"{begin}(来源：(?:{agencies}|[\p{{Han}}]{{2,8}}?(?:日报|晚报|网))(?:[-—－–][\p{{Han}}]{{2,6}}频道)?)",
+            f"${{1}}${{2}}{CUT}",
+        ),
+        (
+            "原标题：",
+            rf"{begin}(原标题：)([^{CUT}]{{4,60}}?[^\d年月为在从，、至自到{CUT}])({opening}|\d{{1,4}}[年月]\d)",
+            f"${{1}}${{2}}{CUT}${{3}}{CUT}${{4}}",
+        ),
+        ("原标题：", rf"{begin}(原标题：)([^。！？{CUT}]{{4,60}}[。！？]?)", f"${{1}}${{2}}{CUT}${{3}}{CUT}"),
+        (r"\d\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
+    ]

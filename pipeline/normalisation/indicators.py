@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.extraction.metric_names import normal_metric
 from pipeline.vocabularies.indicators import indicators
+from pipeline.vocabularies.units import units
 
 _OPEN = "open."
 _NAMELESS = "未指明"
@@ -24,12 +25,25 @@ _SCHEMA: dict[str, pl.DataType] = {
 
 
 def identify(observations: pl.DataFrame) -> pl.DataFrame:
-    """Fill `indicator_id` where it is null with `open.` and the normal form of the column `metric`.
+    """Fill `indicator_id` with `open.` and the normal form of `metric` where no curated one is given.
 
-    The same wording, and wordings that differ only in words that add nothing, get one id in every document.
+    `observations` has indicator_id (curated or null), metric, unit, statistic. The same wording, and wordings that
+    differ only in words that add nothing, get one id in every document. Amounts in units that measure something else
+    than most levels of that wording do are another thing (签约项目 in 个 and in 元): their id says what they measure.
     """
     normal = normal_metric(observations["metric"]).fill_null("").replace("", _NAMELESS)
-    return observations.with_columns(indicator_id=pl.coalesce("indicator_id", _OPEN + normal))
+    made = observations.with_row_index("row").select("row", "unit", "statistic", indicator_id=_OPEN + normal)
+    amounts = made.filter(pl.col("statistic").is_in(["level", "change"])).join(_dimensions(), on="unit", how="left")
+    amounts = amounts.filter(pl.col("unit") != "pp").with_columns(pl.col("dimension").fill_null("count"))
+    usual = _commonest(amounts.filter(pl.col("statistic") == "level"), pl.col("dimension"))
+    other = (
+        amounts.join(usual, on="indicator_id", suffix="_usual")
+        .filter(pl.col("dimension") != pl.col("dimension_usual"))
+        .select("row", other=pl.format("{}（{}）", "indicator_id", "dimension"))
+    )
+    ids = made.join(other, on="row", how="left", maintain_order="left").select(pl.coalesce("other", "indicator_id"))
+    is_curated = ~pl.col("indicator_id").str.starts_with(_OPEN)
+    return observations.with_columns(indicator_id=pl.when(is_curated).then("indicator_id").otherwise(ids.to_series()))
 
 
 def indicator_table(observations: pl.DataFrame) -> pl.DataFrame:
@@ -81,3 +95,8 @@ def _commonest(rows: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
         .unique("indicator_id", keep="first", maintain_order=True)
         .select("indicator_id", name)
     )
+
+
+def _dimensions() -> pl.DataFrame:
+    rows = [(unit.unit, unit.dimension) for unit in units()]
+    return pl.DataFrame(rows, schema={"unit": pl.String, "dimension": pl.String}, orient="row")

@@ -63,6 +63,25 @@ def test_different_things_have_different_indicators() -> None:
     assert ids["indicator_id"].n_unique() == len(metrics)
 
 
+def test_amounts_of_another_dimension_are_another_indicator() -> None:
+    ids = identify(
+        observations(
+            (None, "文创集市", "other", "个", "level"),
+            (None, "文创集市", "other", "场", "level"),
+            (None, "文创集市", "other", "CNY", "level"),
+            (None, "文创集市", "other", "%", "growth"),
+        )
+    )
+    assert ids["indicator_id"].to_list() == ["open.文创集市"] * 2 + ["open.文创集市（money）", "open.文创集市"]
+
+
+def test_identifying_again_changes_nothing() -> None:
+    once = identify(
+        observations((None, "文创集市", "other", "个", "level"), ("tax.relief", "减税", "tax", "CNY", "level"))
+    )
+    assert identify(once).equals(once)
+
+
 def test_a_curated_indicator_stays_and_none_is_null() -> None:
     ids = identify(
         observations(("economy.gdp", "GDP", "economy", "CNY", "level"), (None, None, "other", None, "level"))

@@ -5,7 +5,8 @@ rest, which gets indicators made from its own wording, belongs to normalisation.
 
 A figure has an indicator where its metric, in normal form, is one of the indicator's names, or contains all words of
 one of its phrases; and where the figure can be one of it: a level in a unit that fits, a share of what can have shares.
-Of several the one that explains most letters of the metric is taken; a name explains more than any phrase.
+Of several the one that explains most letters of the metric is taken; a name explains more than any phrase. A metric
+that is but a generic name (办理时间) is read together with the words before the figure, which say of what it is.
 """
 
 import polars as pl
@@ -15,6 +16,8 @@ from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.units import units
 
 _NAME_BONUS = 100  # more than any phrase can have letters
+_CONTEXT_BONUS = 200  # more than any name
+_BEFORE = 30  # characters before a figure that may say what a generic metric is of
 _END_BONUS = 4  # a Chinese noun phrase ends with what it is
 _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
 
@@ -27,7 +30,7 @@ def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataF
     rows = figures.select("sentence_id", "start", "metric", "unit", "statistic").with_row_index("row")
     rows = rows.with_columns(normal=normal_metric(rows["metric"]))
     candidates = (
-        pl.concat([_by_name(rows), _by_phrase(rows)])
+        pl.concat([_by_name(rows), _by_phrase(rows), _by_context(rows, sentences)])
         .join(rows, on="row")
         .join(_codes(), on="code")
         .join(_unit_dimensions(), on="unit", how="left")
@@ -56,27 +59,55 @@ def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
-    """Figures whose metric contains all words of a phrase and none that rules it out: row, code, letters, ends."""
+    """Figures whose metric contains a phrase: row, code, letters, ends (whether it ends with the last word)."""
+    found = _phrases_in(rows["normal"].rename("text"))
+    return rows.select("row", text="normal").join(found, on="text").select("row", "code", "letters", "ends")
+
+
+def _by_context(rows: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Figures of a generic metric that follows the rest of a phrase in its sentence: row, code, letters, ends."""
+    generic = normal_metric(pl.Series([name for entry in indicators() if entry.is_generic for name in entry.names]))
+    first = (pl.col("start") - _BEFORE).clip(lower_bound=0)
+    before = pl.col("text").str.slice(first, pl.col("start") - first).str.extract("([^。；]*)$")
+    near = (
+        rows.filter(pl.col("normal").is_in(generic.implode()))
+        .join(sentences.select("sentence_id", "text"), on="sentence_id", maintain_order="left")
+        .with_columns(text=before)
+    )
+    near = near.with_columns(text=unify(near["text"]) + near["normal"])
+    found = _phrases_in(near["text"]).filter(pl.col("ends"))
+    return (
+        near.select("row", "text")
+        .join(found, on="text")
+        .select("row", "code", pl.col("letters") + _CONTEXT_BONUS, "ends")
+    )
+
+
+def _phrases_in(texts: pl.Series) -> pl.DataFrame:
+    """Texts with the codes of which they contain all words of a phrase, and none that rules it out.
+
+    One row for each: text, code, letters of the phrase, ends (whether the text ends with the phrase's last word).
+    """
     parts = _phrase_parts()
-    metrics = rows.select("normal").drop_nulls().unique(maintain_order=True).with_row_index("metric")
+    metrics = texts.drop_nulls().unique(maintain_order=True).to_frame("text").with_row_index("metric")
     words = pl.concat([parts.select("word"), _without().select("word")])["word"].unique().sort()
-    found = pl.col("normal").str.extract_many(words.implode(), overlapping=True).list.unique()
+    found = pl.col("text").str.extract_many(words.implode(), overlapping=True).list.unique()
     hits = metrics.select("metric", word=found).explode("word").drop_nulls()
-    whole = (
+    ruled_out = hits.join(_without(), on="word").select("metric", "code").unique()
+    return (
         hits.join(parts, on="word")
         .group_by("metric", "phrase")
         .agg(pl.len(), pl.col("wanted").first())
         .filter(pl.col("len") == pl.col("wanted"))
-        .join(parts, on="phrase")
-        .join(hits.join(_without(), on="word").select("metric", "code").unique(), on=["metric", "code"], how="anti")
-        .filter(pl.col("is_last"))
+        .join(parts.filter(pl.col("is_last")), on="phrase")
+        .join(ruled_out, on=["metric", "code"], how="anti")
         .join(metrics, on="metric")
-        .with_columns(ends=_subject("normal").str.ends_with(_subject("word")))
+        .with_columns(ends=_subject("text").str.ends_with(_subject("word")))
         .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
         .sort("letters", "phrase", descending=[True, False])
         .unique(["metric", "code"], keep="first", maintain_order=True)
+        .select("text", "code", "letters", "ends")
     )
-    return rows.select("row", "normal").join(whole, on="normal").select("row", "code", "letters", "ends")
 
 
 def _subject(column: str) -> pl.Expr:

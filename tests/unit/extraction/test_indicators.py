@@ -84,6 +84,19 @@ def test_some_indicators_want_company() -> None:
     assert match("为企业节约成本", "CNY", text="余热利用为企业节约成本5万元。") is None
 
 
+def test_a_generic_metric_is_read_with_the_words_before_it() -> None:
+    text = "用水报装只需一份材料，办理时限为2个工作日。另一项不动产登记当天办结。"
+    figures = pl.DataFrame([("s1", text.index("2"), "办理时限", "workday", "level")], schema=SCHEMA, orient="row")
+    sentences = pl.DataFrame({"sentence_id": ["s1"], "text": [text]})
+    assert match_indicators(figures, sentences)["indicator_id"].item() == "utilities.connection_time"
+    assert match("办理时限", "workday", text="小事也快。") == "government_services.approval_time"
+
+
+def test_a_share_is_of_what_stands_before_the_whole() -> None:
+    assert match("茶园面积占粮食播种面积比重", "%", "share") is None
+    assert match("粮食播种面积占全县耕地面积比重", "%", "share") == "economy.sown_area"
+
+
 def test_each_place_has_one_row_in_the_order_of_the_figures() -> None:
     rows = [("s1", 9, "GDP", "CNY", "level"), ("s1", 2, "雪场", "个", "level"), ("s0", 5, "办结率", "%", "share")]
     figures = pl.DataFrame(rows, schema=SCHEMA, orient="row")

@@ -18,6 +18,8 @@ _DAY = r"(0?[1-9]|1[0-2])\s*(?:月|[-/.])\s*(3[01]|[12]\d|0?[1-9])"
 _HAN = r"(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 _AHEAD = r"(?:到|至|在|力争|争取|预计|计划|截至|截止|目标|之前|面向|2035|远景|未来)"
 
+_EVENT = r"(?:^|[^\d.年])20[0-4]\d[\p{Han}]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
+
 _DIGITS = {
     "〇": "0",
     "零": "0",
@@ -147,8 +149,15 @@ def _clues(parts: pl.DataFrame) -> pl.DataFrame:
         )
     )
     del years
+    events = (
+        rows.select("doc", mention=text.str.extract_all(_EVENT))
+        .explode("mention")
+        .drop_nulls()
+        .select("doc", mention=pl.lit(""), event_year=pl.col("mention").str.extract(r"(20\d{2})", 1).cast(pl.Int32))
+    )
+    mentions = pl.concat([mentions, events], how="diagonal")
     named = mentions.group_by("doc").agg(
-        latest=pl.col("year").max(),
+        latest=pl.max_horizontal(pl.col("year").max(), pl.col("event_year").max()),
         against=pl.col("year")
         .filter(
             pl.col("mention").str.contains(

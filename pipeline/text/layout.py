@@ -79,7 +79,8 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     A part that continues the one before it takes over its kind; so a heading torn in two is one heading, and a short
     line in the middle of a sentence is no heading.
     """
-    parts = parts.with_columns(_wrap_width())
+    parts = parts.with_columns(_wrap_width()).with_columns(_wrap_length())
+    parts = parts.with_columns(full=_full())
     parts = parts.with_columns(joined=_continues())
     parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
     body = (pl.col("kind") == "body").any().over("doc", "paragraph")
@@ -130,6 +131,25 @@ def _wrap_width() -> pl.Expr:
     return pl.when(many & (usual <= 200)).then(usual).alias("wrap")
 
 
+def _full() -> pl.Expr:
+    """Whether a line was cut because it was full, so that its end separates nothing."""
+    wide = pl.col("width") >= 0.85 * pl.col("wrap")
+    exact = pl.col("text").str.len_chars() >= pl.col("wrap_length") - 1
+    return pl.coalesce(exact, wide).fill_null(value=False)
+
+
+def _wrap_length() -> pl.Expr:
+    """The number of characters at which each line of the document is cut, or null where lines vary.
+
+    Where it is known, a line of that length that ends with a full stop may end in the middle of a paragraph.
+    """
+    length = pl.col("text").str.len_chars()
+    full = pl.col("width") >= 0.85 * pl.col("wrap")
+    usual = length.filter(full).mode().first().over("doc")
+    alike = (full & (length == usual)).sum().over("doc") >= 0.7 * full.sum().over("doc")
+    return pl.when(alike).then(usual).alias("wrap_length")
+
+
 def _continues() -> pl.Expr:
     """Whether a part goes on with the sentence of the part before it."""
     text, kind = pl.col("text"), pl.col("kind")
@@ -142,7 +162,7 @@ def _continues() -> pl.Expr:
         pl.col("wrap").is_not_null() | ~before.str.contains(signature_pattern())
     )
     width_before = pl.col("width").shift(1).over("doc")
-    full = (pl.col("wrap").is_not_null() & (width_before >= 0.85 * pl.col("wrap"))).fill_null(value=False)
+    full = pl.col("full").shift(1, fill_value=False).over("doc")
     opens = text.str.contains(_opens_block())
     marked = text.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)") | before.str.contains(
         r"^#{1,6}\s|^\||\|$|^\*\*[^*]*\*\*$"
@@ -176,7 +196,12 @@ def _continues() -> pl.Expr:
         & (before.str.len_chars() <= 60)
     )
     same_block = (
-        full & (pl.col("indent") == 0) & (pl.col("gap") == 0) & (kind == "body") & (kind_before == "body") & ~opens
+        (before.str.len_chars() == pl.col("wrap_length"))
+        & (pl.col("indent") == 0)
+        & (pl.col("gap") == 0)
+        & (kind == "body")
+        & (kind_before == "body")
+        & ~opens
     )
     wrapped = full & ~((kind_before == "heading") & (width_before < 40))
     next_line = pl.col("first") & pl.col("line").is_not_null()

@@ -62,6 +62,8 @@ SENTENCES_SCHEMA: dict[str, pl.DataType] = {
     "raw_end": pl.Int64(),
 }
 
+_SOON = r"^(?:近日|日前|近期)，"  # says nothing in a title that is made from the first sentence
+
 
 def segment(documents: pl.DataFrame) -> TextFrames:
     """Return the articles and sentences of `documents` (document_id, raw_text, script), and the places of their text.
@@ -121,7 +123,7 @@ def _articles(numbered: pl.DataFrame, sentences: pl.DataFrame, documents: pl.Dat
     rows = rows.with_columns(
         article_id=pl.format("{}#a{}", "document_id", "article"),
         ordinal="article",
-        title=pl.coalesce("title", "first_sentence"),
+        title=pl.coalesce("title", pl.col("first_sentence").str.replace(_SOON, "").str.strip_chars_end("。；")),
         region_id=pl.lit(None, pl.String),
         region=pl.lit(None, pl.String),
     )

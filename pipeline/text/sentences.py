@@ -14,7 +14,7 @@ from pipeline.vocabularies import layout as words
 
 KEPT_BLANK = "\x1f"  # stands for a blank that the clean text keeps, until the others are gone
 _CLOSERS = '”’）】》\\]"'
-_END = rf"[。！？；…][{_CLOSERS}]*"
+_END = rf"(?:…+|[。！？；]+)[{_CLOSERS}]*"
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
 _LEAST_QUOTED = 12  # characters: a shorter sentence within a quotation is an exclamation or a slogan and stays with it
@@ -64,7 +64,7 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
     group = ["doc", "paragraph"]
     quotes = text.str.count_matches("“").cast(pl.Int32) - text.str.count_matches("”").cast(pl.Int32)
     brackets = text.str.count_matches("[（【《]").cast(pl.Int32) - text.str.count_matches("[）】》]").cast(pl.Int32)
-    after = text.shift(-1).over(group)
+    after = (text.shift(-1) + text.shift(-2, fill_value="")).over(group)
     fragments = fragments.with_columns(
         quoted=(quotes.cum_sum().over(group) > 0) & (quotes.sum().over(group) == 0),
         enclosed=(brackets.cum_sum().over(group) > 0) & (brackets.sum().over(group) == 0),
@@ -87,13 +87,8 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
     fragments = fragments.with_columns(ordinal=begins.cum_sum().over("doc"))
     same = pl.col("ordinal") == pl.col("ordinal").shift(-1).over("doc")
     wordlike = r"[A-Za-z0-9]"
-    spaced = same & ~pl.col("inner") & text.str.contains(f"{wordlike}$") & after.str.contains(f"^{wordlike}") & ~_full()
+    spaced = same & ~pl.col("inner") & text.str.contains(f"{wordlike}$") & after.str.contains(f"^{wordlike}") & ~pl.col("full")
     return fragments.with_columns(tail=spaced.fill_null(value=False))
-
-
-def _full() -> pl.Expr:
-    """Whether the line was wrapped hard at the page's width, so that its end separates nothing."""
-    return (pl.col("wrap").is_not_null() & (pl.col("width") >= 0.85 * pl.col("wrap"))).fill_null(value=False)
 
 
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:

@@ -10,8 +10,9 @@ from pipeline.extraction import measure_mentions as rules
 from pipeline.extraction.gazetteer import COUNTRY
 from pipeline.extraction.measure_judgement import judged, settled
 from pipeline.extraction.measure_names import core_forms, normal_name
+from pipeline.extraction.measure_relevance import speaking, weighed
 from pipeline.extraction.measure_status import add_status
-from pipeline.extraction.measure_text import clauses, readable
+from pipeline.extraction.measure_text import clauses, masked, readable
 
 AGENCY = "([\\p{Han}]{2,14}?(?:局|委|厅|部|办|法院|检察院|海关|管委会|政府|委员会|中心|公安|税务))[^局委厅部办]{0,8}$"
 
@@ -23,17 +24,20 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     quotes), name, action, actor, region_id, region (null: `assign_areas` gives them), status, first_in, started_on,
     rule, topic (of well-known measures, else null). `unique_adoptions` follows once the areas are known.
     """
-    del areas
-    prepared = readable(sentences)
+    del articles, areas
+    prepared = masked(weighed(readable(sentences)).filter(speaking()))
     parts = clauses(prepared)
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
-        [rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts), rules.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared)]
-    )
+        [
+            rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts),
+            rules.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
+        ]
+    )  # fmt: skip
     named = _without_outer_quotes(settled(judged(mentions, prepared)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
     return (
-        add_status(named, prepared, articles)
+        add_status(named, prepared)
         .with_columns(
             region_id=pl.lit(None, dtype=pl.String), region=pl.lit(None, dtype=pl.String),
             actor=pl.lit(None, dtype=pl.String), topic=pl.lit(None, dtype=pl.String),

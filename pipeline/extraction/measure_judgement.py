@@ -7,7 +7,7 @@ settling of overlaps. Finding is `measure_mentions`.
 import polars as pl
 
 from pipeline.extraction.measure_boundaries import HEAD
-from pipeline.extraction.measure_relevance import BUSINESS, relevant, weighed
+from pipeline.extraction.measure_relevance import BUSINESS, relevant
 from pipeline.vocabularies.measures import alternatives, heads, slogans
 
 # Head nouns that make a quote a measure without a verb: what may also be a plan of the state or a show does not.
@@ -24,7 +24,7 @@ GENERIC = (
     f"{HEAD}?$"
 )
 FOREIGN = (
-    "产业体系|经济体系|市场体系|生态体系|开放平台$|新模式新业态|生产模式|商业模式|营销|经营模式|发展模式|增长模式|盈利模式|销售|生产线|车型|"
+    "科教兴国|创新驱动发展|扩大内需|乡村振兴|强国战略|就业优先|大通道|产业体系|经济体系|市场体系|生态体系|开放平台$|新模式新业态|生产模式|商业模式|营销|经营模式|发展模式|增长模式|盈利模式|销售|生产线|车型|"
     "足球|电影|演出|比赛|球队|导弹|军事|外交|疫苗|临床|患者|手术|航班|列车|铁路线|高速公路|水库|灌溉|住宅|楼盘"
 )
 # Quoted words of this shape name a way of working, also where no verb takes them.
@@ -48,7 +48,7 @@ SAID_BEFORE = (
 AWARDED = "(?:荣获|获评|获得|入选|评为|授予|称为|誉为|题为|打破|破解)$"
 SAID_AFTER = (
     "^(?:的?(?:理念|精神|难题|问题|痛点|堵点|称号|目标|企业|产业|产品|规划期|第一定位|时期|期间|意识|作风|等次|奖|城市|格局|发展格局|布局|发展布局|现代化产业体系|要求|总体|定位|优势|成效|成果|"
-    "之困|之忧|顽疾|现象|困境|难|感|人才|项目|群体|任务|总要求|原则|思路|底色|名片|速度|故事|经验|样本|典范|答卷|集群|赛道|示范企业|商家|店|人|者|报|社|网|记者|(?:系列)?(?:主题)?(?:新闻)?(?:发布会|论坛|沙龙|会议|比赛|讲座|晚会|典礼|展览|发布厅|主题)|转变|变|到“|向“|建设的?通知))"
+    "之困|之忧|顽疾|现象|困境|难|感|人才|项目|群体|任务|总要求|原则|思路|底色|名片|速度|故事|经验|样本|典范|答卷|集群|赛道|示范企业|商家|店|人|者|报|社|网|记者|转化|变成|班|(?:系列)?(?:主题)?(?:新闻)?(?:发布会|论坛|沙龙|会议|比赛|讲座|晚会|典礼|展览|发布厅|主题)|转变|变|到“|向“|建设的?通知))"
 )
 # A number of aims: 三个环境, 五大提升.
 COUNTED = (
@@ -65,7 +65,7 @@ def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
     """The mentions that are measures, with `name` as the sentence has it instead of masked."""
     text = pl.col("text")
     context = mentions.join(
-        weighed(prepared).select("sentence_id", "text", "masked", "business_words", "business_share"), on="sentence_id", how="left", maintain_order="left"
+        prepared.select("sentence_id", "text", "masked", "business_words", "business_share"), on="sentence_id", how="left", maintain_order="left"
     ).with_columns(
         name=text.str.slice("start", pl.col("end") - pl.col("start")),
         before=text.str.slice(pl.max_horizontal(pl.col("start") - 8, 0), pl.min_horizontal("start", 8)),
@@ -132,7 +132,7 @@ def _stands_alone() -> pl.Expr:
     free = ~place.str.contains("口")
     opened = pl.col("before").str.contains("[“‘、+—]$") | pl.col("name").str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | pl.col("name").str.contains("”")
-    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款)")
+    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款|度)")
 
 
 def _plain_measure() -> pl.Expr:
@@ -141,5 +141,5 @@ def _plain_measure() -> pl.Expr:
     # A part of a coordination without a head noun of its own must at least look like a way of working.
     bare = pl.col("headed").is_null() & pl.col("rule").str.ends_with("_bare")
     plausible = ~bare | name.str.contains(SHAPE) | name.str.contains(BUSINESS)
-    pointing = name.str.contains("^(?:此次|本次|这次|这|该|其|此|上述)")
+    pointing = name.str.contains("^(?:措施|此次|本次|这次|这|该|其|此|上述)")
     return plausible & ~pointing & ~name.str.contains(GENERIC) & ~name.str.contains(FOREIGN) & ~name.str.contains("[：；“”]|^\\d")

@@ -25,11 +25,13 @@ WELL_KNOWN = alternatives(searched_names())
 DOCUMENT = alternatives(heads("named", "document") + heads("named", "list") + heads("named", "programme"))
 CARRIED = alternatives(
     [head for kind in ("reform", "mechanism", "system", "campaign", "mode", "list", "platform", "programme", "body")
-     for head in heads("named", kind) if head not in ("方式", "渠道", "战略", "框架", "领导小组", "示范区")] + ["新政", "政策"]
+     for head in heads("named", kind) if head not in ("方式", "渠道", "战略", "框架", "领导小组", "示范区", "通道")] + ["新政", "政策"]
 )  # fmt: skip
 PLATFORM = "(?:平台|系统|小程序|政务服务网|APP|一体机|自助终端|热线)"
 # A subject that holds a verb or a preposition is a clause, whose verb has told of its object already.
-NOT_BEGUN = "依托|推动|推进|着力|改进|通过|围绕|加快|强化|[让使对将把在以为与从]|随着|截至"
+NOT_BEGUN = "依托|推动|推进|着力|改进|通过|围绕|加快|强化|[让使对将把在以为与从是了有]|随着|截至|今年|去年"
+# An object without a quote, a head noun or a coordination has nothing to name.
+TELLING = f"[“‖《等]|{HEAD}"
 # Ways of working without a head noun are names only after the plainest verbs of adoption.
 BARE = ("推行", "实行", "试行", "推开")
 WORKED = ("推进", "推动", "推广", "做好", "加强", "开展", "优化", "拓展")
@@ -84,11 +86,14 @@ def _runs_on() -> pl.Expr:
 
 def governed(objects: pl.DataFrame) -> pl.DataFrame:
     """Names that a verb governs, its coordinations taken apart."""
-    verbs = objects.select("object_id", "sentence_id", "action", "group")
-    names = bounded(items(objects)).join(verbs, on="object_id", how="left", maintain_order="left")
+    verbs = objects.select("object_id", "sentence_id", "action", "group", ahead=pl.col("masked").str.head(1))
+    names = bounded(items(objects.filter(pl.col("action").is_in(BARE) | pl.col("masked").str.contains(TELLING)))).join(verbs, on="object_id", how="left", maintain_order="left")
     name, group, headed = pl.col("name"), pl.col("group"), pl.col("headed")
     plain = ~pl.col("quoted") & name.str.len_chars().is_between(3, 30)
-    kept = (
+    # 完善的制度 praises; only what is issued or adopted is told in this order (推出的……流程).
+    attributive = (pl.col("ahead") == "的") & ~group.is_in(["issue", "adopt"])
+    aim = pl.col("action").is_in(["打造", "建设"]) & name.str.contains("(?:示范区|先行区|先导区|试验区|引领区|高地)$")
+    kept = ~attributive & ~aim & (
         pl.col("quoted")
         | (plain & (group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | (plain & (group == "found") & (headed == "named"))
@@ -115,7 +120,7 @@ def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
 
 def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
-    pattern = f"[^、的“”‖《》]{{2,24}}?{NAMED}(?:{BEGUN})"
+    pattern = f"^[^“”‖《》]{{4,40}}?{BEGUN}"
     found = within(clauses, pattern, key="clause_id").join(
         clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
     )
@@ -188,7 +193,7 @@ def supported(clauses: pl.DataFrame) -> pl.DataFrame:
     found = within(clauses, pattern, key="clause_id").join(
         clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
     )
-    return found.with_columns(
+    return found.filter(~pl.col("found").str.contains("的$|提出")).with_columns(
         name=pl.col("found"), action=pl.col("found").str.head(2), group=pl.lit("relieve"),
         headed=pl.lit(None, dtype=pl.String), quoted=pl.lit(False), shared=pl.lit(False), rule=pl.lit("supported"),
     ).select(MENTION)  # fmt: skip

@@ -14,7 +14,7 @@ ADVERB = (
     "构建|搭建|完善|健全|深化|探索|优化|强化|提升|促进|支持|鼓励|引导|落实|启动|制定|印发|发布|建设|建成|上线|开通|试点|提供|组织|举办|投入|安排|研究|获|有|迭代|带动)"
 )
 FUTURE = (
-    f"下一步|接下来|下一阶段|下阶段|今后一段|(?:^|[^，。；]{{0,20}}?)(?:将|拟|即将){ADVERB}|力争|争取(?:在|到|于|设立|实现|年)|计划(?:于|在|到|用|投资|新建|建立|开展|推出)|"
+    f"下一步|接下来|下一阶段|下阶段|今后一段|(?:将|拟|即将){ADVERB}|力争|争取(?:在|到|于|设立|实现|年)|计划(?:于|在|到|用|投资|新建|建立|开展|推出)|"
     "建议|要(?:进一步|继续|加快|持续|深入|着力|大力|坚持|全面|积极)|未来[^，。]{0,8}(?:将|会|还)|有望"
 )
 # 将 before an object is no future.
@@ -28,13 +28,13 @@ FIRST_AREA = (
 )
 
 
-def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
     """The mentions with status, first_in and started_on.
 
-    `prepared` are the readable sentences, `articles` has article_id and published_on. started_on is a date, a month or
+    `prepared` are the readable sentences. started_on is a date, a month or
     a year as text (`2021-06-24`, `2021-03`, `2021`), null where none is stated.
     """
-    state = _planned_from(prepared)
+    state = _planned_from(prepared, mentions)
     text = pl.col("text")
     ahead = text.str.slice(0, "start")
     near = ahead.str.tail(60).str.extract("([^，。；：！？]*)$", 1)
@@ -52,9 +52,10 @@ def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame, articles: pl.Data
     )  # fmt: skip
 
 
-def _planned_from(prepared: pl.DataFrame) -> pl.DataFrame:
-    """For each sentence its text and the place from which it speaks of plans (null: nowhere)."""
-    found = find_all(prepared, f"{DISPOSAL}|{FUTURE}", column="masked")
+def _planned_from(prepared: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """For each sentence with mentions its text and the place from which it speaks of plans (null: nowhere)."""
+    told_in = mentions.select("sentence_id").unique()
+    found = find_all(prepared.join(told_in, on="sentence_id", how="semi"), f"{DISPOSAL}|{FUTURE}", column="masked")
     marks = found.filter(~pl.col("text").str.contains(f"^{DISPOSAL}$")).group_by("sentence_id").agg(mark=pl.col("end").min())
     budget = pl.col("text").str.contains(BUDGET).any().over("article_id")
     told = pl.col("masked").str.contains(NEXT).shift(1, fill_value=False).cum_max().over("document_id", "paragraph")
@@ -62,6 +63,7 @@ def _planned_from(prepared: pl.DataFrame) -> pl.DataFrame:
         prepared.join(marks, on="sentence_id", how="left", maintain_order="left")
         .with_columns(planned_from=pl.when(told | budget).then(0).otherwise("mark"))
         .select("sentence_id", "text", "planned_from")
+        .join(told_in, on="sentence_id", how="semi")
     )
 
 

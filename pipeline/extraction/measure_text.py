@@ -19,9 +19,13 @@ READ_KINDS = ("title", "subtitle", "heading", "body")
 
 
 def readable(sentences: pl.DataFrame) -> pl.DataFrame:
-    """The sentences in which measures are looked for, with `masked` beside `text`, in their order."""
-    kept = sentences.filter(pl.col("kind").is_in(READ_KINDS))
-    return kept.join(_masked(kept), on="sentence_id", how="left", maintain_order="left").with_columns(
+    """The sentences in which measures are looked for, in their order: no captions, no furniture."""
+    return sentences.filter(pl.col("kind").is_in(READ_KINDS))
+
+
+def masked(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with `masked` beside `text`."""
+    return sentences.join(_closed(sentences), on="sentence_id", how="left", maintain_order="left").with_columns(
         masked=pl.coalesce("masked", "text").str.replace_all("([”》])[“《]", "${1}‖")
     )
 
@@ -52,7 +56,7 @@ def within(frame: pl.DataFrame, pattern: str, *, key: str, offset: str = "start"
     )
 
 
-def _masked(sentences: pl.DataFrame) -> pl.DataFrame:
+def _closed(sentences: pl.DataFrame) -> pl.DataFrame:
     """sentence_id and masked text of the sentences that enclose anything."""
     text, match = pl.col("text"), pl.col("match")
     hits = sentences.select("sentence_id", "text").filter(text.str.contains(ENCLOSED))

@@ -95,7 +95,10 @@ def _phrases_in(texts: pl.Series) -> pl.DataFrame:
     hits = metrics.select("metric", word=found).explode("word").drop_nulls()
     ruled_out = hits.join(_without(), on="word").select("metric", "code").unique()
     return (
-        hits.join(parts, on="word")
+        hits.join(parts.filter(pl.col("is_rarest")), on="word")
+        .select("metric", "phrase")
+        .join(parts.select("phrase", "word", "wanted"), on="phrase")
+        .join(hits, on=["metric", "word"], how="semi")
         .group_by("metric", "phrase")
         .agg(pl.len(), pl.col("wanted").first())
         .filter(pl.col("len") == pl.col("wanted"))
@@ -174,7 +177,10 @@ def _unit_dimensions() -> pl.DataFrame:
 
 
 def _phrase_parts() -> pl.DataFrame:
-    """One row for each word of a phrase: word, code, phrase, is_last, wanted (words of the phrase), letters."""
+    """One row for each word of a phrase: word, code, phrase, is_last, is_rarest, wanted (number of words), letters.
+
+    The rarest word of a phrase, that of the fewest phrases, is the one to look for first.
+    """
     rows = [
         (word, entry.code, f"{entry.code} {phrase}")
         for entry in indicators()
@@ -187,8 +193,12 @@ def _phrase_parts() -> pl.DataFrame:
         .unique(["phrase", "word"], maintain_order=True)
         .with_columns(
             is_last=pl.col("word") == pl.col("word").last().over("phrase"),
+            uses=pl.len().over("word"),
             wanted=pl.len().over("phrase"),
             letters=pl.col("word").str.len_chars().sum().over("phrase").cast(pl.Int64),
+        )
+        .with_columns(
+            is_rarest=pl.int_range(pl.len()).over("phrase") == pl.col("uses").arg_min().over("phrase"),
         )
     )
 

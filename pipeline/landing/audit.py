@@ -30,6 +30,8 @@ Severity = Literal["error", "warn"]
 Scope = Literal["document", "warehouse"]
 
 SAMPLE_ROWS = 5
+_TOLD_ROWS = 3
+_TOLD_CHARACTERS = 400
 _HEADER = re.compile(r"^--\s*(check|severity|scope|why)\s*:\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -56,6 +58,12 @@ class CheckResult:
     def passed(self) -> bool:
         """Whether no row offends."""
         return self.failing_rows == 0
+
+    def told(self) -> str:
+        """What it found, in words, with the first offending rows."""
+        rows = [json.dumps(row, ensure_ascii=False) for row in json.loads(self.sample or "[]")[:_TOLD_ROWS]]
+        head = f"check {self.check.name} failed for {self.failing_rows} rows ({self.check.why})"
+        return "\n  ".join([head, *(row[:_TOLD_CHARACTERS] for row in rows)])
 
     @property
     def blocks(self) -> bool:
@@ -132,10 +140,13 @@ def offending(con: duckdb.DuckDBPyConnection, check: Check) -> pl.DataFrame:
 
 
 def sample(rows: pl.DataFrame) -> str | None:
-    """The first rows as a JSON list."""
+    """The first rows as a JSON list; what is null in a row is left out."""
     if not rows.height:
         return None
-    return json.dumps(rows.head(SAMPLE_ROWS).to_dicts(), ensure_ascii=False, default=str)
+    found = [
+        {key: value for key, value in row.items() if value is not None} for row in rows.head(SAMPLE_ROWS).to_dicts()
+    ]
+    return json.dumps(found, ensure_ascii=False, default=str)
 
 
 def _read(path: Path) -> Check:

@@ -74,11 +74,7 @@ class Attempt:
         self.results += results
         blocking = [result for result in results if result.blocks]
         if blocking:
-            lines = [
-                f"check {found.check.name} failed for {found.failing_rows} rows ({found.check.why})\n  {found.sample}"
-                for found in blocking
-            ]
-            raise CheckFailedError("nothing was published:\n" + "\n".join(lines))
+            raise CheckFailedError("\n".join(["nothing was published:", *(result.told() for result in blocking)]))
 
 
 def now() -> datetime:

@@ -27,7 +27,6 @@ _NOT_OWN = (
     r"研获实首两]"
 )
 # A province has a free trade zone of its own; other kinds after its name are many (江苏省开发区).
-_MUNICIPALITIES = ["110000", "120000", "310000", "500000"]
 _WHOLE_PROVINCE = ["自贸试验区", "自由贸易港"]
 _BARE_PER_NAMED = 8
 _TOWN_LENGTHS = (2, 3, 4)
@@ -40,6 +39,9 @@ def find_areas(sentences: pl.DataFrame) -> pl.DataFrame:
     Columns: sentence_id, start, end, text, region_id, region (full name), level, use. A chain (`甘肃省金昌市`) is one
     mention of its last area. `use` is `firm` where the name begins a firm's (its seat), else `area`.
     """
+    # Without a text the automaton of all names need not be built.
+    if sentences.is_empty():
+        return pl.DataFrame(schema=AREA_SCHEMA)
     order = sentences.select(
         "sentence_id", "text", group=pl.coalesce("article_id", "document_id"), row=pl.int_range(pl.len())
     )
@@ -236,7 +238,8 @@ def _after_area(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
     near = near.filter(gap <= 4).with_columns(own=pl.when(gap == 0).then(pl.lit("")).otherwise(own))
     fits = pl.col("own").str.contains(r"^\p{Han}{0,4}$") & ~pl.col("own").str.contains(_NOT_OWN)
     code = gazetteer.code_of(pl.col("region_id"))
-    wide = code.str.ends_with("0000") & ~code.is_in(_MUNICIPALITIES) & ~pl.col("kind").is_in(_WHOLE_PROVINCE)
+    many = gazetteer.is_wide(code) | code.is_in(gazetteer.REGIONS_APART)
+    wide = many & ~pl.col("kind").is_in(_WHOLE_PROVINCE)
     outer_name = pl.when(pl.col("level") == "zone").then("region").otherwise(gazetteer.short_name(pl.col("region")))
     return (
         near.filter(fits & ~wide)

@@ -24,8 +24,8 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
 
     `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow are about it too.
-    `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act, areas in the title
-    of a document, areas above the article's own that neither begin the sentence nor, if `named`, act, and areas
+    `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act, areas in a
+    document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and areas
     elsewhere that begin no clause.
     """
     placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
@@ -90,9 +90,9 @@ def seats(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
 
 
 def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """Groups, and areas above the article's own, that give a thing its name (湖北政务服务网): row, start, name_id, name.
+    """Groups, and areas above the article's own, that give a thing its name: row, start, name_id, name.
 
-    A thing that a second area is named in (甘肃政务服务网武威子站) is that one's.
+    So does 湖北 in 湖北政务服务网. A thing that a second area is named in (甘肃政务服务网武威子站) is that one's.
     """
     placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
     placed = placed.sort("row", "start")

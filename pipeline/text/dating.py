@@ -70,6 +70,7 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     full, month = _date(pl.col("head")), _month(pl.col("head"))
     official = _date(text).alias("x")
     rows = rows.with_columns(full=full, month=month, any=official)
+    masthead = pl.col("head").str.contains(rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$")
     is_line = line & (kind == "furniture")
     wire = pl.col("head").str.extract(r"^[^。]{0,24}?(\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
     wire_full = _date(
@@ -89,7 +90,7 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
         labelled=pl.col("full").filter(labelled & line).drop_nulls().first(),
         lined=pl.col("full").filter(is_line & dated & early).drop_nulls().first(),
         dated=pl.col("full").filter((kind != "body") & dated & early & ~is_line).drop_nulls().first(),
-        masthead=pl.col("month").filter(is_line & early).drop_nulls().first(),
+        masthead=pl.col("month").filter(is_line & masthead & (pl.col("order") < 6)).drop_nulls().first(),
         wired=wire_full.filter(kind.is_in(["body", "byline"])).drop_nulls().first(),
         wire=wire.filter(kind.is_in(["body", "byline"])).drop_nulls().first(),
         under=pl.col("any").filter(under).drop_nulls().last(),
@@ -126,67 +127,81 @@ def _month(text: pl.Expr) -> pl.Expr:
 
 
 def _clues(parts: pl.DataFrame) -> pl.DataFrame:
-    """What the text itself says of its year: doc, year, year_basis, not_before, event (month and day of what it reports)."""
-    inside = parts.filter(pl.col("article").is_not_null())
-    texts = inside.group_by("doc", maintain_order=True).agg(
-        text=pl.col("text").str.join(""), lead=pl.col("text").filter(pl.col("kind") == "body").first().str.head(200)
+    """What a document's text says of its time: doc, year, why, not_before, speaks_now, event, event_kind, through.
+
+    year: the year in which the text is written, null where its clues do not tell. event: month and day of what the
+    text reports first.
+    """
+    inside = parts.filter(pl.col("article").is_not_null() & (pl.col("kind") != "furniture"))
+    text, lead = pl.col("text"), pl.col("lead")
+    rows = inside.group_by("doc", maintain_order=True).agg(
+        text.str.join(""),
+        lead=text.filter(pl.col("kind").is_in(["title", "body"])).head(3).str.head(160).str.join("。"),
     )
-    text = pl.col("text")
-    bare = text.str.replace_all(r"《[^》]*》", "")
-    years = bare.str.extract_all(r"[^\d](?:19|20)\d{2}年(?:[^，。；]{0,6})")
-    rows = texts.with_columns(bare=bare)
+    rows = rows.with_columns(speaks_now=text.str.contains("今年"))
+    rows = rows.join(_years(rows), on="doc", how="left", maintain_order="left")
+    rows = rows.join(_known(rows.select("doc", "text")), on="doc", how="left", maintain_order="left")
+    event = pl.when(~lead.str.contains(r"(?:将|定|拟)[于在]?[^，。]{0,6}\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日[^，。]{0,8}将")).then(lead).str.extract(r"(?:^|[^\d年])((?:0?[1-9]|1[0-2])月(?:3[01]|[12]\d|0?[1-9])日)", 1)
+    same_day = lead.str.contains(r"今[天日]（[^）]{3,8}）|今[天日]上午|今[天日]下午")
+    attributive = lead.str.contains(r"月\d{1,2}日[上下]?午?，?(?:举办|举行|召开|发布)的")
+    session = lead.str.contains("发布会|吹风会") & ~attributive
+    return rows.with_columns(_year()).select(
+        "doc", "year", "why", "not_before", event=event, on_event=same_day | session, through=_through(text)
+    )
+
+
+def _years(rows: pl.DataFrame) -> pl.DataFrame:
+    """The years that a text names, by what it says of them: doc, latest, before, declared, event, recent, against, planned."""
+    text = pl.col("text").str.replace_all(r"《[^》]*》", "")
     mentions = (
-        rows.select(
-            "doc", mention=pl.col("bare").str.extract_all(r"[^\d、—\-~至到“]{0,4}(?:19|20)\d{2}年[^，。；、]{0,8}")
-        )
+        pl.concat([
+            rows.select("doc", mention=text.str.extract_all(r"[^\d。；]{0,6}(?:19|20)\d{2}年[^。；\d]{0,10}\d{0,2}月?")),
+            rows.select("doc", mention=text.str.extract_all(_EVENT)),
+        ])
         .explode("mention")
         .drop_nulls()
-        .with_columns(year=pl.col("mention").str.extract(r"((?:19|20)\d{2})年", 1).cast(pl.Int32))
-        .filter(
-            ~pl.col("mention").str.contains(
-                r"(?:到|至|力争|争取|预计|前|目标|计划|规划|面向|未来|将于|拟于)[^\d]{0,3}(?:19|20)\d{2}年|(?:19|20)\d{2}年(?:年?底?前|建成|基本|实现[^了]{0,3}目标|以前|远景|目标)"
-            )
-        )
     )
-    del years
-    events = (
-        rows.select("doc", mention=text.str.extract_all(_EVENT))
-        .explode("mention")
-        .drop_nulls()
-        .select("doc", mention=pl.lit(""), event_year=pl.col("mention").str.extract(r"(20\d{2})", 1).cast(pl.Int32))
+    mention, year = pl.col("mention"), pl.col("year")
+    aimed = mention.str.contains(r"(?:[到至]|力争|争取|面向|未来|[-—~])[^\d]{0,2}20\d{2}年|20\d{2}年(?:年?底?前|以前|之前|远景|建成|基本|实现|达到)")
+    compared = mention.str.contains(r"(?:比|较|与|同|自|从)[^\d]{0,3}20\d{2}年|20\d{2}年(?:同期|以来|相比|至今)")
+    mentions = mentions.with_columns(
+        year=mention.str.extract(r"((?:19|20)\d{2})", 1).cast(pl.Int32), event=mention.str.contains(f"{_EVENT}$"), aimed=aimed, compared=compared
     )
-    mentions = pl.concat([mentions, events], how="diagonal")
-    named = mentions.group_by("doc").agg(
-        latest=pl.max_horizontal(pl.col("year").max(), pl.col("event_year").max()),
-        against=pl.col("year")
-        .filter(
-            pl.col("mention").str.contains(
-                r"(?:比|较|与|去年|上年)[^\d]{0,3}(?:19|20)\d{2}年|(?:19|20)\d{2}年(?:同期|相比)"
-            )
-        )
-        .max(),
-        present=pl.col("year")
-        .filter(pl.col("mention").str.contains(r"(?:今年|本年|新年|确定)[^\d]{0,3}(?:19|20)\d{2}年"))
-        .max(),
+    part_of_year = mention.str.contains(
+        r"截[至止]20\d{2}年\d{1,2}月|20\d{2}年(?:上半年|前三季度|第?[一二三]季度|前[\d一二三四五六七八九十]+个?月|[1一][-—至~–]\d{1,2}月)"
     )
-    rows = rows.join(named, on="doc", how="left", maintain_order="left")
-    known = _known(rows.select("doc", "text"))
-    rows = rows.join(known, on="doc", how="left", maintain_order="left")
-    return rows.select(
-        "doc",
-        "latest",
-        "against",
-        "present",
-        "clue_year",
-        "clue",
-        "not_before",
-        "event_clue",
-        speaks_now=text.str.contains("今年|本年度|今天|近日|日前|目前"),
-        says_last=text.str.contains("去年|上年"),
-        event=pl.col("lead").str.extract(r"(?:^|[^\d年])((?:0?[1-9]|1[0-2])月(?:3[01]|[12]\d|0?[1-9])日)", 1),
-        attributive=pl.col("lead").str.contains(r"月\d{1,2}日[上下]?午?，?(?:举办|举行|召开|发布)的"),
-        through=_through(text),
+    known = mentions.filter(~pl.col("aimed") | pl.col("event"))
+    return known.group_by("doc").agg(
+        latest=year.max(),
+        before=((year == year.max() - 1) & mention.str.contains(r"20\d{2}年(?:，|全年)")).any(),
+        declared=year.filter(mention.str.contains(r"20\d{2}年(?:确定|列|定)为|今年（?20\d{2}年")).max(),
+        event_year=year.filter("event").max(),
+        recent=year.filter(part_of_year & ~pl.col("compared")).max(),
+        against=year.filter(mention.str.contains("20\\d{2}年同期") & (year != 2019)).max(),
+        planned=year.filter(~pl.col("compared") & mention.str.contains(r"20\d{2}年[^。；]{0,8}(?:目标|重点)|将[^\d。；]{0,2}20\d{2}年|20\d{2}年，随着")).max(),
     )
+
+
+def _year() -> list[pl.Expr]:
+    """The year that the strongest clue gives, and why; null where a later year is named as past."""
+    latest, bound = pl.col("latest"), pl.col("not_before").dt.year()
+    now = pl.col("speaks_now")
+    clues: list[tuple[pl.Expr, pl.Expr]] = [
+        (pl.col("clue_year"), pl.col("clue")),
+        (pl.col("declared"), pl.format("{}年 declared", "declared")),
+        (pl.col("event_year"), pl.format("an event of {}", "event_year")),
+        (pl.col("recent"), pl.format("figures of a part of {}年", "recent")),
+        (pl.when(now & (pl.col("against") == latest)).then(latest + 1), pl.format("今年 against {}年同期", "against")),
+        (pl.when(pl.col("before") & (pl.col("planned") == latest)).then(latest), pl.format("plans for {}年, {}年 past", "planned", latest - 1)),
+        (pl.when(now & pl.col("agenda") & (latest == bound)).then(latest), pl.format("{} and {}年", "event_clue", "latest")),
+        (pl.when(now & pl.col("agenda")).then(bound), pl.col("event_clue")),
+    ]
+    year, why = pl.lit(None, pl.Int32), pl.lit(None, pl.String)
+    for found, reason in reversed(clues):
+        sound = found.is_not_null() & (found >= latest.fill_null(0)) & (found >= bound.fill_null(0))
+        year = pl.when(sound).then(found).otherwise(year)
+        why = pl.when(sound).then(pl.format("inferred: {}", reason)).otherwise(why)
+    return [year.alias("year"), why.alias("why")]
 
 
 def _through(text: pl.Expr) -> pl.Expr:
@@ -199,8 +214,8 @@ def _known(texts: pl.DataFrame) -> pl.DataFrame:
     """Clues of the vocabulary: doc, clue_year, clue, not_before, event_clue (the latest of each)."""
     entries = words.year_clues()
     table = pl.DataFrame(
-        [(e.text, e.year, e.not_before) for e in entries],
-        schema={"word": pl.String, "clue_year": pl.Int32, "not_before": pl.Date},
+        [(e.text, e.year, e.not_before, e.agenda) for e in entries],
+        schema={"word": pl.String, "clue_year": pl.Int32, "not_before": pl.Date, "agenda": pl.Boolean},
         orient="row",
     )
     found = (
@@ -214,6 +229,7 @@ def _known(texts: pl.DataFrame) -> pl.DataFrame:
         clue=pl.col("word").filter(pl.col("clue_year") == pl.col("clue_year").max()).first(),
         not_before=pl.col("not_before").max(),
         event_clue=pl.col("word").filter(pl.col("not_before") == pl.col("not_before").max()).first(),
+        agenda=pl.col("agenda").filter(pl.col("not_before") == pl.col("not_before").max()).any(),
     )
 
 
@@ -223,30 +239,8 @@ def _named(found: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(filed=_to_date(*(pl.col("name").str.extract(pattern, n) for n in (1, 2, 3))))
 
 
-def _inferred(found: pl.DataFrame) -> pl.DataFrame:
-    """Add `year` and `why`: the year that the clues of the text agree on, or null."""
-    fallen = pl.col("not_before").dt.year()
-    after = pl.when(pl.col("speaks_now") & (pl.col("against") == pl.col("latest"))).then(pl.col("latest") + 1)
-    plain = pl.col("latest")
-    best = pl.max_horizontal(pl.coalesce(after, plain), fallen)
-    year = pl.coalesce("clue_year", "present", best)
-    why = (
-        pl.when(pl.col("clue_year").is_not_null())
-        .then(pl.col("clue"))
-        .when(pl.col("present").is_not_null())
-        .then(pl.format("今年…{}年", "present"))
-        .when(best == fallen)
-        .then(pl.col("event_clue"))
-        .when(after.is_not_null())
-        .then(pl.format("今年 against {}年", "latest"))
-        .otherwise(pl.format("{}年", "latest"))
-    )
-    return found.with_columns(year=year, why=pl.when(year.is_not_null()).then(pl.format("inferred: {}", why)))
-
-
 def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     """The best candidate of each document."""
-    found = _inferred(found)
     full = pl.coalesce("labelled", "lined", "dated", "wired", "under")
     year = pl.col("year")
     day = pl.coalesce("wire", "day")
@@ -256,7 +250,7 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     next_month = pl.when(pl.col("through") < 12).then(
         _to_date(year.cast(pl.String), (pl.col("through") + 1).cast(pl.String), pl.lit("1")).dt.month_end()
     )
-    month = pl.when(event_ok & pl.col("attributive")).then(event.dt.month_end()).otherwise(next_month)
+    month = pl.when(event_ok).then(event.dt.month_end()).otherwise(next_month)
     late = pl.col("not_before").is_null() | (month >= pl.col("not_before"))
     month = pl.when(late).then(month)
     year_end = _to_date(year.cast(pl.String), pl.lit("12"), pl.lit("31"))
@@ -267,9 +261,9 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
         (on_wire, "day", pl.format("dateline {}; {}", day, "why")),
         (pl.col("masthead"), "month", pl.lit("stated")),
         (pl.col("address"), "day", pl.lit("address of the page")),
-        (pl.when(event_ok & ~pl.col("attributive")).then(event), "day", pl.format("{}; event on {}", "why", "event")),
+        (pl.when(event_ok & pl.col("on_event")).then(event), "day", pl.format("{}; event on {}", "why", "event")),
         (pl.when(agrees).then(filed), "day", pl.lit("name of the file")),
-        (month, "month", pl.format("{}; figures to month {}", "why", "through")),
+        (month, "month", pl.coalesce(pl.format("{}; event on {}", "why", "event"), pl.format("{}; figures to month {}", "why", "through"))),
         (year_end, "year", pl.col("why")),
     ]
     on, precision, basis = pl.lit(None, pl.Date), pl.lit(None, pl.String), pl.lit(None, pl.String)

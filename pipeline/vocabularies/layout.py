@@ -37,7 +37,8 @@ class YearClue(Entry):
     """An expression that only a text of a certain time can have.
 
     `year`: the expression names that year as the present one. `not_before`: the event that it names came to an end
-    on that day, so the text is not older.
+    on that day, so the text is not older. `agenda`: the event is the order of the day until the year ends; a text that
+    speaks of it and of this year is most likely of its year.
     """
 
     key: ClassVar[str | None] = "text"
@@ -45,6 +46,7 @@ class YearClue(Entry):
     text: str
     year: int | None = None
     not_before: dt.date | None = None
+    agenda: bool = False
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "YearClue":

@@ -18,6 +18,7 @@ from pipeline.schema.frames import conform
 from pipeline.schema.tables import AUDIT_TABLES, DOCUMENT_TABLES, MAIN_TABLES, NORM_TABLES
 
 STORAGE_VERSION = "v1.5.0"  # analysts' clients are of the 1.x line
+BLOCK_SIZE = 16384  # an index takes a block at least: with the usual 256 KiB an empty warehouse would have 15 MB
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 _HISTORY = ("refresh", "check_result", "document_change")
 _BY_DOCUMENT_AUDIT = ("landed_document", "offending_document")
@@ -42,7 +43,7 @@ class State:
 
 def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, *, new: bool = False) -> None:
     """Attaches a file. Raises LandingError where it cannot be read as a warehouse file."""
-    options = f" (STORAGE_VERSION {literal(STORAGE_VERSION)})" if new else ""
+    options = f" (STORAGE_VERSION {literal(STORAGE_VERSION)}, BLOCK_SIZE {BLOCK_SIZE})" if new else ""
     try:
         con.execute(f"ATTACH {literal(str(path))} AS {name}{options}")
     except duckdb.Error as error:

@@ -37,8 +37,7 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     quoted = prefix.str.contains(r"《[^》]*$")
     dateline = _starts(after, "dateline_after")
     venue = before.str.ends_with("在") & _starts(after, "venue_after")
-    # 海南自由贸易港 is the province under another name, not a part of it that a passage turns to.
-    whole_province = pl.col("region").str.ends_with("自由贸易港")
+    whole_province = gazetteer.is_whole_province(pl.col("region"))
     example = _starts(pl.col("source").str.slice(pl.col("end"), 4 * _NEAR), "example_after")
     group = pl.col("level") == "group"
     peer = _ends(before, "peer_before") | _starts(after, "peer_after") | example

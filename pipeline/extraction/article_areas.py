@@ -76,7 +76,21 @@ def _own_weights(sentences: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
         .then(_COUNTRY)
         .otherwise(1.0)
     )
-    return met.group_by("article_id", "region_id", "region", maintain_order=True).agg((pl.col("weight") * factor).sum())
+    weighed = met.with_columns(weight=pl.col("weight") * factor)
+    # An article about 海南自由贸易港 is about the province.
+    province = parents().select(code="region_id", province="name")
+    return (
+        weighed.with_columns(
+            code=gazetteer.code_of(pl.col("region_id")), whole=gazetteer.is_whole_province(pl.col("region"))
+        )
+        .join(province, on="code", how="left", maintain_order="left")
+        .with_columns(
+            region_id=pl.when("whole").then("code").otherwise("region_id"),
+            region=pl.when("whole").then("province").otherwise("region"),
+        )
+        .group_by("article_id", "region_id", "region", maintain_order=True)
+        .agg(pl.col("weight").sum())
+    )
 
 
 def _publishers(articles: pl.DataFrame) -> pl.DataFrame:

@@ -190,6 +190,11 @@ def is_wide(region_id: pl.Expr) -> pl.Expr:
     return region_id.str.contains(r"^\d{2}0000$") & ~region_id.is_in(CITY_PROVINCES)
 
 
+def is_whole_province(region: pl.Expr) -> pl.Expr:
+    """Whether a zone is a province under another name (海南自由贸易港), not a part of it."""
+    return region.str.ends_with("自由贸易港")
+
+
 def _stem(code: pl.Expr) -> pl.Expr:
     """The digits that all areas within share: 620000 → 62, 620300 → 6203."""
     return pl.when(code.str.len_chars() == 6).then(code.str.replace(r"(?:00){1,2}$", "")).otherwise(code)

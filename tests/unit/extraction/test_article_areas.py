@@ -50,3 +50,7 @@ def test_a_newspapers_name_is_the_last_clue() -> None:
 
 def test_nothing_named_is_null() -> None:
     assert area_of("我市经济稳步发展", "全市新增企业") is None
+
+
+def test_a_free_trade_port_is_its_province() -> None:
+    assert area_of("海南自由贸易港封关在即", "海南自贸港口岸完备", "洋浦港航线增加") == "海南省"

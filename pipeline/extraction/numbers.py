@@ -72,11 +72,13 @@ def number_pattern() -> str:
     return "|".join(
         (
             MARKER,
-            any_of("number_idiom"),
+            FRACTION,
+            any_of("number_idiom", "number_word"),
             FIRST,
             RANK_WORD,
             SPAN_WORD,
-            FRACTION,
+            r"[0-9]+\.[0-9]+[：:]1",
+            rf"[从由]{PLAIN}{unit}?",
             SOME,
             r"[0-9]+/[0-9]+",
             rf"(?:第|前){PLAIN}(?:{RANGE}{PLAIN})?(?:[位名]|{unit})?",
@@ -91,13 +93,21 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     """Every number that is written in `text` of the sentences, read as far as it can be read by itself.
 
     Returns sentence_id, start, end, text, form, value, value_high, unit, inner_bound. `form` is one of plain, fraction,
-    slash, span, some, rank, ordinal, first, marker. `unit` is null where no unit is written; `inner_bound` is gt or ge where the number
+    slash, span, some, ratio, rank, ordinal, first, marker, word (a numeral inside a word, 三色管理).
+    `unit` is null where no unit is written; `inner_bound` is gt or ge where the number
     holds 余, 多, 几, 数 or 上, else null.
     """
     found = find_all(sentences, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
+    # 从50万到100万 is no range: the word in front keeps the two numbers apart and is cut off again
+    led = pl.col("text").str.contains("^[从由]")
+    found = found.with_columns(
+        start=pl.col("start") + led.cast(pl.Int64), text=pl.col("text").str.replace("^[从由]", "")
+    )
     text = pl.col("text")
     form = (
-        pl.when(text.str.contains(rf"^{MARKER}$")).then(pl.lit("marker"))
+        pl.when(text.is_in(words("number_word"))).then(pl.lit("word"))
+        .when(text.str.contains("[：:]1$")).then(pl.lit("ratio"))
+        .when(text.str.contains(rf"^{MARKER}$")).then(pl.lit("marker"))
         .when(text.str.contains(rf"^{FIRST}$")).then(pl.lit("first"))
         .when(text.str.contains(rf"^{RANK_WORD}$")).then(pl.lit("rank"))
         .when(text.str.contains(rf"^{SPAN_WORD}$")).then(pl.lit("span"))
@@ -111,14 +121,19 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("plain"))
     )  # fmt: skip
     read = _with_values(found.with_columns(form=form))
-    return read.filter(~_is_part_of_a_word())
+    in_word = pl.when(_is_part_of_a_word()).then(pl.lit("word")).otherwise(pl.col("form"))
+    return read.with_columns(form=in_word).filter(
+        (pl.col("form") != "word") | ~pl.col("text").is_in(["一", "万", "千", "百", "亿"])
+    )
 
 
 def _is_part_of_a_word() -> pl.Expr:
     """Chinese numerals without a unit count something only where they are large (二百亿) or zero (零费用)."""
     text = pl.col("text")
     large = text.str.contains("[一二两三四五六七八九十几数][百千万亿]|^[百千万]亿$") | (text == "零")
-    return (pl.col("form") == "plain") & pl.col("unit").is_null() & ~text.str.contains("[0-9]") & ~large
+    no_tenth = text.str.contains("成$") & ~text.str.contains("^(?:[0-9.]+|[一二两三四五六七八九]+)成$")
+    bare = pl.col("unit").is_null() & ~text.str.contains("[0-9]") & ~large
+    return (pl.col("form") == "plain") & (bare | no_tenth)
 
 
 def _with_values(found: pl.DataFrame) -> pl.DataFrame:
@@ -138,7 +153,7 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         low_scale=_scale(pl.col("low")),
         high_scale=_scale(pl.col("high")),
     )
-    plain = pl.col("form").is_in(["plain", "ordinal"]) | (pl.col("form") == "rank")
+    plain = pl.col("form").is_in(["plain", "ordinal", "ratio", "rank"])
     tenths = pl.when(pl.col("unit_text") == "成").then(10.0).otherwise(1.0)
     # 6-8亿元: the lower end has the multiplier of the upper one
     shared = (
@@ -158,7 +173,7 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         "end",
         "text",
         "form",
-        value=value,
+        value=value.round(6),
         value_high=pl.when(plain).then(pl.col("high_value") * tenths),
         unit=_unit(),
         inner_bound=pl.when(inner.str.contains("[余多几来]|^数")).then(pl.lit("gt"))
@@ -174,6 +189,7 @@ def _unit() -> pl.Expr:
         pl.when(pl.col("form").is_in(["fraction", "slash"])).then(pl.lit("%"))
         .when(pl.col("form") == "span").then(_span_word(pl.col("text"), 1))
         .when(pl.col("form") == "rank").then(pl.lit("rank"))
+        .when(pl.col("form") == "ratio").then(pl.lit("times"))
         .when(pl.col("unit_text").is_in(["成", "%"])).then(pl.lit("%"))
         .when(base.is_not_null()).then(known + base)
         .otherwise(known)

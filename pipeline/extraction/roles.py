@@ -1,0 +1,270 @@
+"""What each number is used for: a fact, or a date, an ordinal, a name, the announcement of a list.
+
+Here belong the rules that tell observations from all other numbers. Each rule is one row of `_rules`: the role that it
+gives, its name, and the condition; the first that holds decides. What holds for no rule and has a unit states a fact.
+"""
+
+import polars as pl
+
+from pipeline.extraction.contexts import AREA, NUMBER
+from pipeline.extraction.numbers import unit_of_wording
+from pipeline.vocabularies.units import units
+from pipeline.vocabularies.words import any_of
+
+DURATIONS = ("minute", "hour", "workday", "day", "week", "month", "year", "季度", "季", "second")
+# Classifiers that rather number a thing than count it (二期, 6代线, 第三轮) unless the text says of how many.
+NUMBERING = (
+    "期",
+    "届",
+    "版",
+    "代",
+    "路",
+    "级",
+    "轮",
+    "站",
+    "字",
+    "步",
+    "号",
+    "层",
+    "楼",
+    "度",
+    "节",
+    "线",
+    "档",
+    "点",
+    "手",
+    "面",
+)
+
+
+def dimension(*wanted: str) -> list[str]:
+    return [unit.unit for unit in units() if unit.dimension in wanted]
+
+
+def with_roles(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """`numbers` (with contexts and the sentence's kind) with role and role_rule.
+
+    Numbers inside an expression of time have the role period; `periods` is what find_periods returns.
+    """
+    in_period = _overlapped(numbers, periods)
+    joined = numbers.join(in_period, on=["sentence_id", "start"], how="left", maintain_order="left").with_columns(
+        before_quote=pl.col("before").str.extract("[“‘]([^“”‘’]*)$"),
+        after_quote=pl.col("after").str.extract("^([^“”‘’]*)[”’]"),
+    )
+    role, rule = pl.lit("observation"), pl.lit("unit")
+    for given, name, condition in reversed(_rules()):
+        role = pl.when(condition).then(pl.lit(given)).otherwise(role)
+        rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
+    return joined.with_columns(role=role, role_rule=rule).drop("before_quote", "after_quote", "period_use")
+
+
+def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """For each number that shares a character with an expression of time, what that expression is used for."""
+    times = periods.select("sentence_id", period_start_at="start", period_end_at="end", period_use="use").sort(
+        "period_start_at"
+    )
+    return (
+        numbers.select("sentence_id", "start", last=pl.col("end") - 1)
+        .sort("last")
+        .join_asof(times, left_on="last", right_on="period_start_at", by="sentence_id", check_sortedness=False)
+        .filter(pl.col("period_end_at") > pl.col("start"))
+        .select("sentence_id", "start", "period_use")
+    )
+
+
+def _rules() -> list[tuple[str, str, pl.Expr]]:
+    return [*_of_time_and_place(), *_of_ordinals(), *_of_names(), *_of_thresholds(), *_of_ones(), *_without_unit()]
+
+
+def _of_time_and_place() -> list[tuple[str, str, pl.Expr]]:
+    return [
+        ("name", "dated_name", pl.col("period_use") == "name"),
+        ("period", "period", pl.col("period_use").is_not_null()),
+        ("other", "furniture", pl.col("kind").is_in(["furniture", "byline"])),
+    ]
+
+
+def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
+    text, before, after, form = (pl.col(name) for name in ("text", "before", "after", "form"))
+    ends = after.str.contains(r"^(?:[，。；、！：）”’》]|$|的|和|及|与|且|，)")
+    ranked = pl.col("clause_left").str.contains(rf"{AREA}$|{any_of('rank_verb')}|[省市区国县州界]$")
+    return [
+        ("ordinal", "list_marker", form == "marker"),
+        (
+            "ordinal",
+            "list_number",
+            (pl.col("start") == 0) & pl.col("unit").is_null() & text.str.contains("^[0-9]{1,2}$"),
+        ),
+        ("ordinal", "first_of_all", form == "first"),
+        ("ordinal", "ordinal", form == "ordinal"),
+        ("name", "top_list", after.str.contains("^强")),
+        ("announce", "great", pl.col("unit").is_null() & after.str.contains("^大")),
+        ("name", "top_list", (pl.col("unit") == "rank") & after.str.contains("^(?:大|季度)")),
+        ("ordinal", "enumeration", (form == "rank") & (before == "") & after.str.contains("^[，、：]")),
+        (
+            "observation",
+            "rank",
+            (form == "rank")
+            & (text.str.contains("[位名]$|榜首|首位|头名") | (ranked & ends))
+            & ~after.str.contains("^(?:书记|责任|大)"),
+        ),
+        ("ordinal", "not_a_rank", form == "rank"),
+    ]
+
+
+def _of_names() -> list[tuple[str, str, pl.Expr]]:
+    text, before, after, unit = (pl.col(name) for name in ("text", "before", "after", "unit"))
+    latin = before.str.contains(r"[A-Za-z_#&=@/\\]-?$") | after.str.contains(r"^-?[A-Za-z]")
+    merged = before.str.contains("(?:整合|合并|变|成|改)[为成]$")
+    quoted = pl.col("before_quote").is_not_null() & pl.col("after_quote").is_not_null()
+    length = pl.col("before_quote").str.len_chars() + text.str.len_chars() + pl.col("after_quote").str.len_chars()
+    alone = (pl.col("before_quote") == "") & (pl.col("after_quote") == "")
+    measured = unit.is_in([*DURATIONS, *dimension("money")])
+    return [
+        ("name", "word", pl.col("form") == "word"),
+        ("name", "latin", latin & unit.is_null()),
+        (
+            "name",
+            "formula",
+            (before.str.contains("[+＋×]$") | after.str.contains("^[+＋×]"))
+            & (unit.is_null() | before.str.contains("×$")),
+        ),
+        (
+            "name",
+            "version",
+            text.str.contains(r"^[0-9]\.[0-9]版?$")
+            & ((unit == "版") | unit.is_null() & after.str.contains("^(?:版|时代|到|至|升级)")),
+        ),
+        (
+            "name",
+            "version",
+            text.str.contains(r"^[0-9]\.[0-9]$") & unit.is_null() & before.str.contains(rf"{NUMBER}[到至]$"),
+        ),
+        ("name", "plan", unit.is_in(DURATIONS) & after.str.contains(rf"^{any_of('plan_word')}")),
+        ("ordinal", "anniversary", (unit == "week") & after.str.contains("^年")),
+        ("ordinal", "session", before.str.contains("届$") & (unit == "次")),
+        ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),
+        ("name", "ministries", (unit == "部") & after.str.contains("^门")),
+        ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户]?$")),
+        ("name", "count_of_number", after.str.contains(rf"^{NUMBER}") & _classified() & text.str.contains("个$")),
+        ("name", "title", before.str.contains("《[^》]*$")),
+        ("name", "document_number", before.str.contains("[〔［]$") | after.str.contains("^[〕］号]")),
+        ("name", "quoted", quoted & (length <= 16) & ~(measured & alone) & ~measured),
+        (
+            "other",
+            "round_the_clock",
+            text.str.contains("^24个?小时$") & after.str.contains(rf"^{any_of('round_the_clock')}"),
+        ),
+        (
+            "announce",
+            "list_head",
+            after.str.contains(rf"^[\p{{Han}}]{{0,2}}{any_of('list_head')}")
+            & (pl.col("value") <= 30)
+            & (_classified() | unit.is_null()),
+        ),
+        (
+            "announce",
+            "list_follows",
+            (pl.col("value") <= 12)
+            & _classified()
+            & after.str.contains("^[^，。；！？]{0,12}：")
+            & ~text.str.contains("[0-9]{2}"),
+        ),
+        (
+            "announce",
+            "pointing",
+            before.str.contains(rf"{any_of('pointing')}$") & (pl.col("value") <= 30) & _classified(),
+        ),
+        (
+            "name",
+            "numbering",
+            unit.is_in(NUMBERING)
+            & ~before.str.contains("(?:分|共|共有|达|计|了|设立|增加|开设|连续|举办|开展)$")
+            & (pl.col("value") <= 30),
+        ),
+    ]
+
+
+def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
+    text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
+    amount = pl.col("unit").is_in(dimension("money", "area", "count", "mass", "length", "power", "volume"))
+    selected = after.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~after.str.contains(
+        "^以内(?:办|完|领|取)"
+    )
+    then_counted = after.str.contains(rf"^的?{any_of('thresholded')}[^，。；]{{0,10}}{NUMBER}")
+    at_least = before.str.contains("(?:超|超过|达|达到|在|额|资本|收入|产值|投资|逾|过)$")
+    return [
+        ("name", "threshold", amount & selected),
+        ("name", "threshold", amount & after.str.contains(rf"^(?:或|、|至){NUMBER}+以[上下][\p{{Han}}]")),
+        ("name", "threshold", pl.col("unit").is_in(dimension("money")) & at_least & then_counted),
+        ("name", "class_of_size", text.str.contains("^[百千万亿]") & after.str.contains(rf"^{any_of('thresholded')}")),
+    ]
+
+
+def _of_ones() -> list[tuple[str, str, pl.Expr]]:
+    """一 with a classifier is mostly an article (一家企业); it counts where the text speaks of how many there are."""
+    text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
+    one = text.str.contains("^一") & (pl.col("value") == 1)
+    counted = before.str.contains(
+        rf"(?:{any_of('change_to')}|[至到达仅只共]|仅需|只需|只用了?|仅用了?|仅用|不到|不足|最少|最多|至少|不超过|{NUMBER}[^，。；]{{0,12}}[和及、与])$"
+    )
+    merged = before.str.contains("(?:整合|合并|变|成|改)[为成]$")
+    quoted = pl.col("before_quote").is_not_null() & pl.col("after_quote").is_not_null()
+    lasting = pl.col("unit").is_in(DURATIONS) & (
+        before.str.contains("(?:用时|用了|需要?|为期|连续|多|近|约|提前|缩短|推迟|延长)$")
+        | after.str.contains("^(?:内|以内|之内)[^，。]{0,4}(?:办|完|审|出|拿|领)")
+    )
+    return [
+        (
+            "other",
+            "one",
+            one & (~counted | merged | (quoted & (pl.col("unit") != "环节"))) & ~lasting & (pl.col("form") == "plain"),
+        ),
+        ("other", "some", (pl.col("form") == "some")),
+    ]
+
+
+def _classified() -> pl.Expr:
+    return pl.col("unit").is_in(dimension("count"))
+
+
+def _without_unit() -> list[tuple[str, str, pl.Expr]]:
+    text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
+    bare = pl.col("unit").is_null()
+    scaled = text.str.contains("[万亿]") | (pl.col("value") >= 1e4)
+    shared = after.str.contains(f"^(?:[、，]|和|及|与|或|至){NUMBER}")
+    reached = before.str.contains(rf"(?:{any_of('change_to')}|突破|达|达到|超过?|逾|近|约|至|到|为|第一个|首个|有)$")
+    return [
+        (
+            "observation",
+            "zero",
+            (text == "零")
+            & (
+                after.str.contains("^(?:费用|成本|收费)")
+                | (before.str.contains("(?:为|至|到)$") & after.str.contains("^[，。；、]"))
+            ),
+        ),
+        ("name", "zero", text == "零"),
+        (
+            "observation",
+            "fraction",
+            pl.col("form").is_in(["fraction", "span", "slash"]) & pl.col("value").is_not_null(),
+        ),
+        ("period", "years", (pl.col("form") == "slash")),
+        ("observation", "shared_unit", bare & shared & ~text.str.contains("^(?:19|20)[0-9]{2}$")),
+        ("observation", "scaled", bare & scaled & reached & ~text.str.contains("^[0-9]{5,}$")),
+        ("observation", "scaled", bare & text.str.contains("[0-9][余多几]?[万亿]")),
+        ("observation", "money", bare & scaled & before.str.contains(rf"{any_of('money_verb')}[了近约超达逾]?$")),
+        (
+            "observation",
+            "reached",
+            bare
+            & reached
+            & after.str.contains("^(?:[，。；、）]|$|左右|以上|以内|以下)")
+            & ~text.str.contains(r"^(?:19|20)[0-9]{2}$|^[0-9]{5,}$"),
+        ),
+        ("name", "year_in_name", bare & text.str.contains(r"^(?:19|20)[0-9]{2}$")),
+        ("other", "long_digits", bare & text.str.contains(r"^(?:0[0-9]*|[0-9]{5,}|[0-9]{3})$")),
+        ("name", "class_of_size", bare & text.str.contains("^[百千万]亿$")),
+        ("unresolved", "no_unit", bare),
+    ]

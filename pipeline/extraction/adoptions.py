@@ -6,6 +6,7 @@ name for wordings of the same measure is in `pipeline.normalisation.measures`.
 
 import polars as pl
 
+from pipeline.extraction import measure_acts as acts
 from pipeline.extraction import measure_mentions as rules
 from pipeline.extraction.gazetteer import COUNTRY
 from pipeline.extraction.measure_judgement import judged, settled
@@ -14,7 +15,10 @@ from pipeline.extraction.measure_relevance import speaking, weighed
 from pipeline.extraction.measure_status import add_status
 from pipeline.extraction.measure_text import clauses, masked, readable
 
-AGENCY = "([\\p{Han}]{2,14}?(?:局|委|厅|部|办|法院|检察院|海关|管委会|政府|委员会|中心|公安|税务))[^局委厅部办]{0,8}$"
+COLUMNS = [
+    "sentence_id", "article_id", "document_id", "start", "end", "name", "action", "actor", "region_id", "region",
+    "status", "first_in", "started_on", "rule", "topic",
+]  # fmt: skip
 
 
 def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
@@ -23,30 +27,30 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     Columns: sentence_id, article_id, document_id, start, end (places of the name in the sentence, without outer
     quotes), name, action, actor, region_id, region (null: `assign_areas` gives them), status, first_in, started_on,
     rule, topic (of well-known measures, else null). `unique_adoptions` follows once the areas are known.
+    `articles` has article_id and published_on, `areas` sentence_id, start and end of every area named.
     """
-    del articles, areas
     prepared = masked(weighed(readable(sentences)).filter(speaking()))
     parts = clauses(prepared)
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
         [
-            rules.governed(objects), rules.begun(parts), rules.eased(objects), rules.included(parts),
-            rules.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
+            rules.governed(objects), rules.begun(parts), acts.eased(objects), acts.included(parts),
+            acts.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
         ]
     )  # fmt: skip
-    named = _without_outer_quotes(settled(judged(mentions, prepared)))
+    named = _without_outer_quotes(settled(_not_areas(judged(mentions, prepared), areas)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
     return (
-        add_status(named, prepared)
+        add_status(named, prepared, articles)
         .with_columns(
-            region_id=pl.lit(None, dtype=pl.String), region=pl.lit(None, dtype=pl.String),
-            actor=pl.lit(None, dtype=pl.String), topic=pl.lit(None, dtype=pl.String),
+            region_id=pl.lit(None, dtype=pl.String),
+            region=pl.lit(None, dtype=pl.String),
         )
+        .pipe(_topics)
         .join(home, on="sentence_id", how="left", maintain_order="left")
         .sort("sentence_ordinal", "start")
-        .select("sentence_id", "article_id", "document_id", "start", "end", "name", "action", "actor", "region_id", "region",
-                "status", "first_in", "started_on", "rule", "topic")
-    )  # fmt: skip
+        .select(COLUMNS)
+    )
 
 
 def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
@@ -63,6 +67,29 @@ def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
     nationwide = pl.col("region_id") == COUNTRY
     elsewhere = (~nationwide).any().over("article_id", "form")
     return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "code")
+
+
+def _not_areas(mentions: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The mentions without those that only name an area and that no verb sets up (海南自由贸易港)."""
+    idle = mentions.filter(pl.col("action").is_null()).select("sentence_id", "start", "end")
+    within = (
+        idle.join(areas.select("sentence_id", area_start="start", area_end="end"), on="sentence_id")
+        .filter(pl.col("start") >= pl.col("area_start"), pl.col("end") <= pl.col("area_end"))
+        .select("sentence_id", "start", "end")
+        .unique()
+    )
+    place = ["sentence_id", "start", "end"]
+    named = mentions.filter(pl.col("action").is_not_null())
+    return pl.concat([named, mentions.filter(pl.col("action").is_null()).join(within, on=place, how="anti")])
+
+
+def _topics(adoptions: pl.DataFrame) -> pl.DataFrame:
+    """The adoptions with the topic of those that are well known."""
+    return (
+        adoptions.with_columns(form=normal_name(pl.col("name")))
+        .join(core_forms().select("form", "topic"), on="form", how="left", maintain_order="left")
+        .drop("form")
+    )
 
 
 def _without_outer_quotes(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The normal form of a measure's name: the same letters for the same thing, whatever marks and tails it is written with.
+"""The normal form of a measure's name: the same letters for one thing, whatever marks and tails it is written with.
 
 Here belongs the form alone. Which code a form has is told by `pipeline.normalisation.measures`.
 """
@@ -11,7 +11,10 @@ from pipeline.vocabularies.measures import core_measures
 
 # Not of a name: marks, and what an article adds to say that the thing is being done.
 MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－-]"
-AREA = "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省|市|区|县|(?:[^“”《》]{2,6}(?:省|自治区|市|自治州|新区|开发区|高新区|经开区)))(?:统一的?)?"
+AREA = (
+    "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省|市|区|县|"
+    "[^“”《》]{2,6}(?:省|自治区|市|自治州|新区|开发区|高新区|经开区))(?:统一的?)?"
+)
 TAILS = (
     "(?:改革试点|试点改革|试点工作|改革|试点|措施|举措|做法|工作|事项清单|事项|清单|服务模式|工作模式|审批模式|管理模式|新模式|模式|方式|制度|工作机制|机制|服务|"
     "行动|活动|队伍|（试行）|平台|系统|政策)+$"
@@ -35,4 +38,6 @@ def core_forms() -> pl.DataFrame:
         for name in (entry.name, *entry.wordings, *entry.also)
     ]
     frame = pl.DataFrame(rows, schema=["name", "code", "topic"], orient="row")
-    return frame.select("code", "topic", form=normal_name(pl.col("name"))).unique("form", keep="first", maintain_order=True)
+    return frame.select("code", "topic", form=normal_name(pl.col("name"))).unique(
+        "form", keep="first", maintain_order=True
+    )

@@ -60,7 +60,11 @@ def _closed(sentences: pl.DataFrame) -> pl.DataFrame:
     """sentence_id and masked text of the sentences that enclose anything."""
     text, match = pl.col("text"), pl.col("match")
     hits = sentences.select("sentence_id", "text").filter(text.str.contains(ENCLOSED))
-    closed = match.str.head(1) + pl.lit("口").repeat_by(match.str.len_chars().cast(pl.Int64) - 2).list.join("") + match.str.tail(1)
+    closed = (
+        match.str.head(1)
+        + pl.lit("口").repeat_by(match.str.len_chars().cast(pl.Int64) - 2).list.join("")
+        + match.str.tail(1)
+    )
     return (
         hits.select("sentence_id", gap=text.str.split(ENCLOSED, literal=False), match=text.str.extract_all(ENCLOSED))
         .with_columns(match=pl.concat_list("match", pl.lit([""], dtype=pl.List(pl.String))))

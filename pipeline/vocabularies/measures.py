@@ -44,6 +44,16 @@ class Slogans(Entry):
     phrases: tuple[str, ...]
 
 
+class MeasureWords(Entry):
+    """Words that the rules look for, and what for."""
+
+    key: ClassVar[str | None] = "group"
+
+    group: str
+    meaning: str
+    words: tuple[str, ...]
+
+
 class CoreMeasure(Entry):
     """A well-known reform of the business environment and the names under which it goes.
 
@@ -108,6 +118,27 @@ def core_measures() -> tuple[CoreMeasure, ...]:
 @cache
 def searched_names() -> tuple[str, ...]:
     """Every name of a well-known measure for which a text is searched."""
-    return tuple(
-        name for entry in core_measures() for name in (entry.name, *entry.wordings) if name not in entry.also
-    )
+    return tuple(name for entry in core_measures() for name in (entry.name, *entry.wordings) if name not in entry.also)
+
+
+@cache
+def kinds_of_heads() -> dict[str, str]:
+    """The kind of measure that each head noun ends; of a noun in two groups the first."""
+    kinds: dict[str, str] = {}
+    for entry in load("measure_heads", HeadGroup):
+        for head in entry.heads:
+            kinds.setdefault(head, entry.kind)
+    return kinds
+
+
+@cache
+def measure_words(group: str) -> tuple[str, ...]:
+    """The words of one group of measure_words.yaml; KeyError where there is no such group."""
+    found: dict[str, tuple[str, ...]] = {entry.group: entry.words for entry in load("measure_words", MeasureWords)}
+    return found[group]
+
+
+@cache
+def any_of(*groups: str) -> str:
+    """The words of groups of measure_words.yaml as one group of a pattern."""
+    return alternatives(word for group in groups for word in measure_words(group))

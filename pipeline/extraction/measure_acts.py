@@ -1,0 +1,69 @@
+"""Acts without a name: verb and object together are the measure (`免收……费`, `将……纳入……`, `支持民营企业……`).
+
+Here belong the rules for such acts. Named measures are found in `measure_mentions`, whose columns these rules return.
+"""
+
+import polars as pl
+
+from pipeline.extraction.measure_text import within
+from pipeline.vocabularies.measures import any_of, measure_words
+
+MENTION = ["sentence_id", "start", "end", "name", "action", "group", "headed", "quoted", "shared", "rule"]
+
+BURDEN = any_of("burden")
+# Without more than such words before it a burden is no measure of its own: 简化办事流程.
+EVERYDAY = f"^{any_of('everyday')}*{any_of('everyday_burden')}$"
+PRICE = "(?:费|价格|费用|标准|税|租金)$"
+INCLUDED = "[将把][^，“”\\d]{3,36}?(?:纳入|并入|嵌入|改为|下放至|延伸至|延伸到)[^，\\d]{2,24}"
+SUPPORTED = f"(?:支持和引导|支持|鼓励|引导)[^，、“”]{{0,8}}{any_of('helped')}[^，、“”\\d]{{4,22}}"
+
+
+def eased(objects: pl.DataFrame) -> pl.DataFrame:
+    """Acts that lift or ease a burden (`免收……服务费`, `放宽……门槛`)."""
+    own = objects.filter(pl.col("group") == "relieve")
+    masked = pl.col("masked")
+    plain = masked.str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|、|$)", 1)
+    waived = masked.str.extract(f"^([^，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|$)", 1)
+    name = (
+        pl.when(pl.col("action").is_in(measure_words("waived"))).then(pl.coalesce(plain, waived))
+        .when(pl.col("action").is_in(measure_words("eased"))).then(plain)
+    )  # fmt: skip
+    found = own.with_columns(name=name).filter(
+        pl.col("name").str.len_chars() >= 2,
+        ~pl.col("name").str.contains(EVERYDAY),
+        (pl.col("action") != "调整") | pl.col("name").str.contains(PRICE),
+    )
+    return _acts(
+        found.with_columns(start=pl.col("verb_start"), end=pl.col("start") + pl.col("name").str.len_chars()), "act"
+    )
+
+
+def included(clauses: pl.DataFrame) -> pl.DataFrame:
+    """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
+    found = _in_clauses(clauses, INCLUDED)
+    return _acts(
+        found.with_columns(start=pl.col("start") + 1, name=pl.col("found").str.slice(1), action=pl.lit("纳入")),
+        "included",
+    )
+
+
+def supported(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Firms that the state helps to something (`支持民营企业参与……`)."""
+    found = _in_clauses(clauses, SUPPORTED).filter(~pl.col("found").str.contains("的$|提出"))
+    return _acts(found.with_columns(name="found", action=pl.col("found").str.head(2)), "supported")
+
+
+def _in_clauses(clauses: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    return within(clauses, pattern, key="clause_id").join(
+        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
+    )
+
+
+def _acts(found: pl.DataFrame, rule: str) -> pl.DataFrame:
+    return found.with_columns(
+        group=pl.lit("relieve"),
+        headed=pl.lit(None, pl.String),
+        quoted=pl.lit(value=False),
+        shared=pl.lit(value=False),
+        rule=pl.lit(rule),
+    ).select(MENTION)

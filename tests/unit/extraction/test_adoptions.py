@@ -1,0 +1,151 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from pipeline.extraction.adoptions import find_adoptions, unique_adoptions
+
+AREAS = {"sentence_id": pl.String, "start": pl.Int64, "end": pl.Int64}
+# Said once of the matter, so that the article of a test is one about the business environment.
+SETTING = "营商环境怎么样，企业、群众和经营主体说了算。"
+
+
+def sentences(*texts: str, kind: str = "body") -> pl.DataFrame:
+    rows = [(f"d#s{number}", "d#a1", "d", text, kind, 1) for number, text in enumerate((*texts, SETTING), 1)]
+    return pl.DataFrame(
+        rows, schema=["sentence_id", "article_id", "document_id", "text", "kind", "paragraph"], orient="row"
+    )
+
+
+def read(*texts: str, kind: str = "body") -> list[dict[str, object]]:
+    articles = pl.DataFrame({"article_id": ["d#a1"], "published_on": [date(2023, 5, 31)]})
+    return find_adoptions(sentences(*texts, kind=kind), articles, pl.DataFrame(schema=AREAS)).to_dicts()
+
+
+def names(*texts: str) -> list[object]:
+    return [row["name"] for row in read(*texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该市推行“店招备案”改革。", ["“店招备案”改革"]),
+        ("大厅设立外贸企业服务专区。", ["外贸企业服务专区"]),
+        ("市里搭建起港口物流信息平台。", ["港口物流信息平台"]),
+        ("出台《关于支持渔业企业的若干措施》。", ["关于支持渔业企业的若干措施"]),
+        ("出台加快港口物流企业发展的实施意见。", ["加快港口物流企业发展的实施意见"]),
+        ("成立推进口岸经济发展领导小组。", ["推进口岸经济发展领导小组"]),
+        ("企业码头预约平台正式上线。", ["企业码头预约平台"]),
+        ("以泊位共享改革为抓手，降低企业成本。", ["泊位共享改革"]),
+        ("免收集装箱堆存费。", ["免收集装箱堆存费"]),
+        ("将泊位申请纳入企业开办范围。", ["泊位申请纳入企业开办范围"]),
+        ("支持民营企业参与码头建设。", ["支持民营企业参与码头建设"]),
+    ],
+)
+def test_reads_each_way_of_naming(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_takes_coordinations_apart() -> None:
+    assert names("实施泊位首问负责、引航限时办结等制度。") == ["泊位首问负责", "引航限时办结"]
+    assert names("推行“泊位秒批”“引航秒办”等服务。") == ["泊位秒批", "引航秒办"]
+    assert names("深化“港务通办”改革和“引航快办”改革。") == ["“港务通办”改革", "“引航快办”改革"]
+
+
+def test_keeps_qualities_and_parts_of_one_name_together() -> None:
+    assert names("推进港务服务标准化、规范化、便利化改革。") == ["港务服务标准化、规范化、便利化改革"]
+    assert names("建立统一泊位咨询、投诉、建议平台。") == ["泊位咨询、投诉、建议平台"]
+
+
+def test_finds_well_known_measures_without_a_verb() -> None:
+    assert names("证照分离让企业少跑路。") == ["证照分离"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以营商环境“软实力”托举企业。",
+        "打通服务企业“最后一公里”。",
+        "园区跑出发展“加速度”。",
+        "荣获“全国优质港口企业”称号。",
+        "推出一系列务实举措。",
+        "简化办事流程。",
+        "聚焦“三大提升”，服务企业。",
+        "某某公司推出新款服务平台。",
+        "建设国家港口经济示范区。",
+        "举行“港口之夜”主题晚会，企业家参加。",
+    ],
+)
+def test_leaves_out_what_is_no_measure(text: str) -> None:
+    assert names(text) == []
+
+
+def test_leaves_out_other_concerns_of_government() -> None:
+    articles = pl.DataFrame(
+        {"article_id": ["d#a1"], "published_on": [None]}, schema_overrides={"published_on": pl.Date}
+    )
+    frame = sentences("开展广场舞文化活动。").head(1)
+    assert find_adoptions(frame, articles, pl.DataFrame(schema=AREAS)).is_empty()
+
+
+def test_reads_no_captions() -> None:
+    assert read("该市推行“店招备案”改革。", kind="caption") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "status"),
+    [
+        (("推行“店招备案”改革。",), "in_force"),
+        (("探索建立泊位共享机制。",), "pilot"),
+        (("开展“店招备案”改革试点。",), "pilot"),
+        (("市里将进一步推行“店招备案”改革。",), "planned"),
+        (("下一步，企业服务再加力。", "推行“店招备案”改革。"), "planned"),
+        (("将企业办事作为抓手，推行“店招备案”改革。",), "in_force"),
+    ],
+)
+def test_reads_status(texts: tuple[str, ...], status: str) -> None:
+    assert [row["status"] for row in read(*texts)] == [status]
+
+
+def test_reads_first_start_and_agency() -> None:
+    (row,) = read("市港务管理局2021年6月在全省率先推行“店招备案”改革。")
+    assert (row["first_in"], row["started_on"], row["actor"]) == ("全省", "2021-06", "市港务管理局")
+    (row,) = read("今年3月，推行“店招备案”改革。")
+    assert row["started_on"] == "2023-03"
+
+
+def test_places_enclose_the_name() -> None:
+    texts = ("近日，该市推行“店招备案”改革，并设立外贸企业服务专区。", "出台《港口收费办法》。")
+    text_of = dict(sentences(*texts).select("sentence_id", "text").iter_rows())
+    rows = read(*texts)
+    assert len(rows) == 3
+    assert all(text_of[str(row["sentence_id"])][row["start"] : row["end"]] == row["name"] for row in rows)
+
+
+def test_an_area_is_a_measure_only_where_it_is_set_up() -> None:
+    text = "海南自由贸易港欢迎企业。"
+    articles = pl.DataFrame({"article_id": ["d#a1"], "published_on": [date(2023, 5, 31)]})
+    areas = pl.DataFrame({"sentence_id": ["d#s1"], "start": [0], "end": [7]})
+    assert find_adoptions(sentences(text), articles, areas).is_empty()
+
+
+def test_no_sentences_give_no_adoptions() -> None:
+    articles = pl.DataFrame(schema={"article_id": pl.String, "published_on": pl.Date})
+    assert find_adoptions(sentences().head(0), articles, pl.DataFrame(schema=AREAS)).is_empty()
+
+
+def test_one_row_for_a_measure_area_and_article() -> None:
+    frame = pl.DataFrame(
+        {
+            "article_id": ["a", "a", "a", "a", "b"],
+            "region_id": ["100000", "1", "1", "2", "1"],
+            "region": ["全国", "甲市", "甲市", "乙市", "甲市"],
+            "name": ["证照分离", "“证照分离”改革", "证照分离", "证照分离改革试点", "证照分离"],
+        }
+    )
+    kept = unique_adoptions(frame)
+    assert kept.select("article_id", "region", "name").rows() == [
+        ("a", "甲市", "“证照分离”改革"),
+        ("a", "乙市", "证照分离改革试点"),
+        ("b", "甲市", "证照分离"),
+    ]

@@ -1,0 +1,56 @@
+import polars as pl
+import pytest
+
+from pipeline.extraction.effects import link_effects
+
+
+def linked(texts: list[str], measures: list[tuple[int, str]], figures: list[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """Links of measures and figures, each given by the number of its sentence and its words there."""
+    ids = [f"s{number}" for number in range(len(texts))]
+    sentences = pl.DataFrame({"sentence_id": ids, "article_id": ["a"] * len(texts), "text": texts})
+    adoptions = pl.DataFrame(
+        [(word, "d", ids[number], texts[number].index(word)) for number, word in measures],
+        schema=["adoption_id", "document_id", "sentence_id", "start"],
+        orient="row",
+    )
+    observations = pl.DataFrame(
+        [(word, ids[number], texts[number].index(word)) for number, word in figures],
+        schema=["observation_id", "sentence_id", "start"],
+        orient="row",
+    )
+    return link_effects(adoptions, observations, sentences).select("adoption_id", "observation_id", "rule").rows()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("靠泊秒批惠及40家船企。", "same_clause"),
+        ("推行靠泊秒批，时间压缩至40分钟。", "next_clause"),
+        ("推行靠泊秒批，改进引航，企业更加满意，累计办理40件。", "later_clause"),
+    ],
+)
+def test_links_by_what_lies_between(text: str, rule: str) -> None:
+    assert linked([text], [(0, "靠泊秒批")], [(0, "40")]) == [("靠泊秒批", "40", rule)]
+
+
+def test_links_the_sum_in_the_next_sentence() -> None:
+    texts = ["推行靠泊秒批。", "截至目前，累计办理40件。", "港口有50个泊位。"]
+    assert linked(texts, [(0, "靠泊秒批")], [(1, "40"), (2, "50")]) == [("靠泊秒批", "40", "next_sentence")]
+
+
+def test_enumerated_measures_share_a_figure() -> None:
+    found = linked(["推行靠泊秒批、引航快办，节约成本40万元。"], [(0, "靠泊秒批"), (0, "引航快办")], [(0, "40")])
+    assert [row[:2] for row in found] == [("靠泊秒批", "40"), ("引航快办", "40")]
+
+
+def test_the_nearest_clause_with_measures_has_the_figure() -> None:
+    text = "推行靠泊秒批，时间压缩至30分钟，设立引航专窗，累计办理40件。"
+    assert linked([text], [(0, "靠泊秒批"), (0, "引航专窗")], [(0, "30"), (0, "40")]) == [
+        ("靠泊秒批", "30", "next_clause"),
+        ("引航专窗", "40", "next_clause"),
+    ]
+
+
+def test_a_figure_before_the_measure_or_without_result_is_not_linked() -> None:
+    assert linked(["港口有40个泊位，推行靠泊秒批。"], [(0, "靠泊秒批")], [(0, "40")]) == []
+    assert linked(["推行靠泊秒批，天气晴好，风平浪静，港里停着40艘船。"], [(0, "靠泊秒批")], [(0, "40")]) == []

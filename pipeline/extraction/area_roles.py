@@ -38,7 +38,11 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     dateline = _starts(after, "dateline_after")
     venue = before.str.ends_with("在") & _starts(after, "venue_after")
     whole_province = gazetteer.is_whole_province(pl.col("region"))
-    example = _starts(pl.col("source").str.slice(pl.col("end"), 4 * _NEAR), "example_after")
+    further = pl.col("source").str.slice(pl.col("end"), 4 * _NEAR)
+    listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (
+        before.str.contains(r"[、和及]$") & _starts(after, "count_after")
+    )
+    example = _starts(further, "example_after") | listed
     group = pl.col("level") == "group"
     peer = _ends(before, "peer_before") | _starts(after, "peer_after") | example
     marked = (

@@ -74,6 +74,8 @@ def test_venues_datelines_titles_and_lists_of_examples() -> None:
     assert read("甘肃省", ["新华社兰州8月2日电今年新增企业#3万户"]) == ["甘肃省"]
     assert read("全国", ["印发《上海市条例》等文件#3个"]) == ["全国"]
     assert read("全国", ["支持河北、山东、河南等#12个省份"]) == ["全国"]
+    assert read("全国", ["北京、上海、深圳3座城市的#7个机场"]) == ["全国"]
+    assert read("全国", ["甘肃14个市州设站#7个"]) == ["甘肃省"]
 
 
 def test_the_whole_whose_members_are_counted() -> None:

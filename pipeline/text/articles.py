@@ -6,7 +6,8 @@ after the last full stop, by standing heads (图片新闻). When an article was 
 
 import polars as pl
 
-from pipeline.text.layout import CLOSED, PLAIN_LEVEL, opener_pattern, signature_pattern
+from pipeline.text import marks
+from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.vocabularies import layout as words
 
 _MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
@@ -64,7 +65,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         )
     )
     found = found.join(_meta(parts), on="doc", how="left", maintain_order="left")
-    signed = pl.col("tail").str.contains(signature_pattern())
+    signed = pl.col("tail").str.contains(marks.signature())
     lead = pl.coalesce(
         pl.col("head").str.extract(r"^([\p{Han}A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]", 1),
         pl.coalesce("head", pl.lit("")).str.extract(_PAPER, 1),
@@ -82,7 +83,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         publisher=publisher.replace(words.publishers()),
         byline=pl.coalesce("byline", credit, pl.when(signed & (trailing != "")).then(trailing), "author"),
         is_truncated=(
-            ~pl.col("tail").str.contains(CLOSED)
+            ~pl.col("tail").str.contains(marks.CLOSED)
             & ~signed
             & ~pl.col("tail").str.contains(r"[。！？”]\s*[（(]完[）)]$|[%\p{Han}]\s*[)）]$")
         ).fill_null(value=False),
@@ -101,14 +102,15 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
         apart=pl.col("line").first(),
     )
     head, kind = pl.col("head"), pl.col("kind")
+    signed = pl.when(pl.col("tail").str.contains(r"[\p{Han}）]$")).then("tail")
     standing = words.any_of("standing_head")
     return (
         found.with_columns(broken=(kind == "furniture").cum_sum().over("doc"))
         .filter(kind != "furniture")
         .with_columns(
-            opener=(kind == "body") & head.str.contains(opener_pattern()),
+            opener=(kind == "body") & head.str.contains(marks.opener()),
             credited=head.str.contains(r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
-            ended=(kind == "body") & pl.col("tail").str.contains(signature_pattern()),
+            ended=(kind == "body") & pl.col("tail").str.contains(marks.signature()),
             credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
             standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
             title_like=kind.is_in(["heading"]) & (pl.col("level") <= PLAIN_LEVEL),

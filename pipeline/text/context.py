@@ -62,20 +62,33 @@ def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:
     """Who speaks: the words before the colon that begins an answer, down to the next speaker or heading."""
-    text = pl.col("text")
-    lead = pl.col("paragraph") != pl.col("paragraph").shift(1).over("doc")
-    lead = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
-    label = text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1)
-    plain = label.str.contains(rf"^(?:[\p{{Han}}]{{0,12}})?{words.any_of('speaker')}$")
-    asks = (lead & plain).any().over("doc", "article")
-    titled = label.str.contains(rf"{words.any_of('role')}[\p{{Han}}·]{{2,4}}$")
-    bare = lead & titled & text.str.contains("：$")
-    speaks = lead & (plain | (titled & (asks | (bare.sum().over("doc", "article") >= 2))))
+    group = ["doc", "article"]
+    rows = sentences.with_row_index("row")
+    turns = _turns(rows)
+    talks = rows.select("row", *group, "kind", "level").join(turns.select(group).unique(), on=group, maintain_order="left")
     heading = (pl.col("kind") == "heading") & (pl.col("level") <= PLAIN_LEVEL)
-    mark = pl.when(speaks).then(label).when(heading).then(pl.lit(""))
-    spoken = mark.forward_fill().over("doc", "article")
-    inside = pl.col("article").is_not_null() & (pl.col("kind") != "furniture")
-    return sentences.with_columns(speaker=pl.when(inside & (spoken != "")).then(spoken))
+    spoken = (
+        talks.join(turns.select("row", "label"), on="row", how="left", maintain_order="left")
+        .with_columns(speaker=pl.coalesce("label", pl.when(heading).then(pl.lit(""))).forward_fill().over(group))
+        .filter((pl.col("speaker") != "") & (pl.col("kind") != "furniture"))
+    )
+    return rows.join(spoken.select("row", "speaker"), on="row", how="left", maintain_order="left").drop("row")
+
+
+def _turns(rows: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with which someone begins to speak: row, doc, article, label."""
+    text, label, group = pl.col("text"), pl.col("label"), ["doc", "article"]
+    lead = (pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
+    asked = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
+    found = rows.filter(asked & pl.col("article").is_not_null() & text.str.head(45).str.contains("：", literal=True))
+    found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1))
+    found = found.filter(label.is_not_null()).with_columns(
+        plain=label.str.contains(rf"^[\p{{Han}}]{{0,12}}{words.any_of('speaker')}$"),
+        titled=label.str.contains(rf"{words.any_of('role')}[\p{{Han}}·]{{2,4}}$"),
+    )
+    bare = (pl.col("titled") & text.str.ends_with("：")).sum().over(group)
+    talk = pl.col("plain").any().over(group) | (bare >= 2)
+    return found.filter(pl.col("plain") | (pl.col("titled") & talk)).select("row", *group, "label")
 
 
 def _repeated(sentences: pl.DataFrame) -> pl.DataFrame:

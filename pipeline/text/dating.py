@@ -18,6 +18,11 @@ _DAY = r"(0?[1-9]|1[0-2])\s*(?:月|[-/.])\s*(3[01]|[12]\d|0?[1-9])"
 _HAN = r"(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 _AHEAD = r"(?:到|至|在|力争|争取|预计|计划|截至|截止|目标|之前|面向|2035|远景|未来)"
 
+_LABELLED = (
+    r"^[\s【\[（(]*(?:发布|发稿|发表|发文|刊发|更新)?(?:日期|时间)\s*[：:]|^(?:pub)?date\s*[:：]|发布于|发表于|\s(?:发布|发稿|发表)(?:日期|时间)\s*[：:]"
+)
+_DATED = r"^[\s，|]*(?:\d{4}|\d{2}-)\s*[-/.年]?\s*\d{1,2}|来源.{0,30}\d{4}\s*[-/.年]|\d{4}.*正文：$"
+_IN_ADDRESS = r"[/_=-]((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12]\d|0[1-9])(?:[/_.\-]|\D)"
 _EVENT = r"(?:^|[^\d.年])20[0-4]\d[\p{Han}]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
 
 _DIGITS = {
@@ -47,59 +52,54 @@ def date_documents(parts: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
 
     `parts` are numbered; `names` the document_id of each doc. published_on is the last day of what is known.
     """
-    found = _stated(parts).join(_clues(parts), on="doc", how="left", maintain_order="left")
+    stated = _stated(parts).with_columns(full=pl.coalesce("labelled", "lined", "dated", "wired", "under"))
+    undated = stated.filter(pl.col("full").is_null()).select("doc")
+    clues = _clues(parts.join(undated, on="doc", how="semi", maintain_order="left"))
+    found = stated.join(clues, on="doc", how="left", maintain_order="left")
     found = found.with_columns(name=names.gather(found["doc"]))
     return _chosen(_named(found))
 
 
 def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     """The candidates that a document prints: for each way a date, or null."""
-    text, kind = pl.col("text"), pl.col("kind")
-    order = pl.int_range(pl.len()).over("doc")
+    text, head, kind = pl.col("text"), pl.col("head"), pl.col("kind")
     rows = parts.with_columns(
-        order=order,
-        back=pl.int_range(pl.len(), 0, -1).over("doc"),
-        head=text.str.head(160),
+        order=pl.int_range(pl.len()).over("doc"), back=pl.int_range(pl.len(), 0, -1).over("doc")
     )
-    line = (kind.is_in(["furniture", "byline"])) | (text.str.len_chars() <= 60)
-    labelled = pl.col("head").str.contains(
-        r"^[\s【\[（(]*(?:发布|发稿|发表|发文|刊发)?(?:日期|时间)\s*[：:]|^(?:pub)?date\s*:|发布于|发表于"
+    documents = rows.select("doc").unique(maintain_order=True)
+    rows = rows.filter(pl.col("text").str.contains(r"\d|二[〇零]"))
+    brief = (pl.col("size") <= 60) | ((kind == "furniture") & (pl.col("size") <= 200))
+    end = pl.when((pl.col("back") <= 60) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
+    line = pl.when(brief).then(text.str.head(200))
+    opening = pl.when(kind.is_in(["body", "byline"])).then(head)
+    wire = opening.str.extract(r"^[^。]{0,24}?((?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
+    labelled = line.str.contains(_LABELLED)
+    dated = line.str.contains(_DATED)
+    masthead = line.str.contains(rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$")
+    rows = rows.with_columns(
+        full=_date(line), month=_month(pl.when(masthead).then(line)), wire=wire, wired=_date(wire), under=_date(_under(end))
     )
-    dated = pl.col("head").str.contains(r"^[\s，|｜]*(?:\d{4}|\d{2}-)\s*[-/.年]?\s*\d{1,2}|来源.{0,30}\d{4}\s*[-/.年]")
     early = pl.col("order") < 30
-    full, month = _date(pl.col("head")), _month(pl.col("head"))
-    official = _date(text).alias("x")
-    rows = rows.with_columns(full=full, month=month, any=official)
-    masthead = pl.col("head").str.contains(rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$")
-    is_line = line & (kind == "furniture")
-    wire = pl.col("head").str.extract(r"^[^。]{0,24}?(\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
-    wire_full = _date(
-        pl.col("head").str.extract(r"^[^。]{0,24}?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
+    furniture = kind == "furniture"
+    address = pl.when(text.str.contains("https?:") & ~text.str.contains("<img")).then(text)
+    found = rows.group_by("doc", maintain_order=True).agg(
+        labelled=pl.col("full").filter(labelled).drop_nulls().first(),
+        lined=pl.col("full").filter(furniture & dated & early).drop_nulls().first(),
+        dated=pl.col("full").filter((kind != "body") & dated & early).drop_nulls().first(),
+        masthead=pl.col("month").filter(furniture & (pl.col("order") < 6)).drop_nulls().first(),
+        wired=pl.col("wired").drop_nulls().first(),
+        wire=pl.col("wire").drop_nulls().first(),
+        under=pl.col("under").drop_nulls().last(),
+        address=_to_date(*(address.str.extract(_IN_ADDRESS, n) for n in (1, 2, 3))).drop_nulls().first(),
+        day=line.filter(furniture & early).str.extract(rf"^{_DAY}(?:\D|$)", 0).drop_nulls().first(),
     )
-    day = pl.col("head").str.extract(rf"^{_DAY}(?:\D|$)", 0)
-    under = (
-        (pl.col("back") <= 60)
-        & (text.str.len_chars() <= 40)
-        & (pl.col("order") > 0)
-        & text.str.contains(
-            r"^[\p{Han}\s]{0,30}(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
-        )
-    )
-    url = r"[/_=-]((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12]\d|0[1-9])(?:[/_.\-]|\D)"
-    return rows.group_by("doc", maintain_order=True).agg(
-        labelled=pl.col("full").filter(labelled & line).drop_nulls().first(),
-        lined=pl.col("full").filter(is_line & dated & early).drop_nulls().first(),
-        dated=pl.col("full").filter((kind != "body") & dated & early & ~is_line).drop_nulls().first(),
-        masthead=pl.col("month").filter(is_line & masthead & (pl.col("order") < 6)).drop_nulls().first(),
-        wired=wire_full.filter(kind.is_in(["body", "byline"])).drop_nulls().first(),
-        wire=wire.filter(kind.is_in(["body", "byline"])).drop_nulls().first(),
-        under=pl.col("any").filter(under).drop_nulls().last(),
-        address=_to_date(*(text.str.extract(url, n) for n in (1, 2, 3)))
-        .filter(text.str.contains("https?:") & ~text.str.contains("<img"))
-        .drop_nulls()
-        .first(),
-        day=day.filter(is_line & early).drop_nulls().first(),
-    )
+    return documents.join(found, on="doc", how="left", maintain_order="left")
+
+
+def _under(text: pl.Expr) -> pl.Expr:
+    """A line that is the date under an official document, with at most the agency's name before it."""
+    day = r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)"
+    return pl.when(text.str.contains(rf"^[\p{{Han}}\s]{{0,30}}{day}(?:（[^）]*）)?$")).then(text)
 
 
 def _date(text: pl.Expr) -> pl.Expr:
@@ -241,7 +241,7 @@ def _named(found: pl.DataFrame) -> pl.DataFrame:
 
 def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     """The best candidate of each document."""
-    full = pl.coalesce("labelled", "lined", "dated", "wired", "under")
+    full = pl.col("full")
     year = pl.col("year")
     day = pl.coalesce("wire", "day")
     on_wire = _to_date(year.cast(pl.String), day.str.extract(_DAY, 1), day.str.extract(_DAY, 2))

@@ -11,10 +11,11 @@ import polars as pl
 from pipeline.text import articles as article_rules
 from pipeline.text.context import with_context
 from pipeline.text.dating import date_documents
-from pipeline.text.layout import classify, paragraphs
+from pipeline.text.layout import classify
 from pipeline.text.lines import parts
 from pipeline.text.places import PIECES_SCHEMA
 from pipeline.text.sentences import split
+from pipeline.text.wrapping import paragraphs
 
 
 class TextFrames(NamedTuple):
@@ -81,8 +82,7 @@ def segment(documents: pl.DataFrame) -> TextFrames:
     split_up, pieces = split(numbered)
     sentences = _sentences(with_context(split_up), documents)
     articles = _articles(numbered, sentences, documents)
-    ids = sentences.select("doc", "ordinal", "sentence_id")
-    located = pieces.join(ids, on=["doc", "ordinal"], how="left", maintain_order="left")
+    located = pieces.with_columns(sentence_id=sentences["sentence_id"].gather(pieces["sentence"]))
     return TextFrames(articles, _shaped(sentences, SENTENCES_SCHEMA), _shaped(located, PIECES_SCHEMA))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-from pipeline.text.layout import byline_pattern, opener_pattern
+from pipeline.text import marks
 from pipeline.text.lines import CUT
 from pipeline.vocabularies import layout as words
 
@@ -17,6 +17,10 @@ _CLOSERS = '”’）】》\\]"'
 _END = rf"(?:…+|[。！？；]+)[{_CLOSERS}]*"
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
+_ENUMERATED = r"([^第。；：，、（\s\x1e\d])(（[一二三四五六七八九十]{1,3}）)"
+_CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
+_KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
+_OWNER = ("doc", "ordinal", "sentence")
 _LEAST_QUOTED = 12  # characters: a shorter sentence within a quotation is an exclamation or a slogan and stays with it
 
 
@@ -24,104 +28,139 @@ def split(parts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return sentences and pieces of numbered parts.
 
     Sentences: doc, article, paragraph, ordinal (in the document, from 1), kind, level, text, raw_start, raw_end.
-    Pieces: doc, ordinal, text_start, raw_start, length.
+    Pieces: sentence (row of the sentence), text_start, raw_start, length.
     """
     fragments = _number(_fragments(parts))
     kept = _kept(fragments)
     sentences = _gather(fragments, kept)
-    pieces = kept.select("doc", "ordinal", "text_start", "raw_start", "length")
+    pieces = kept.select(pl.col("sentence") - 1, "text_start", "raw_start", "length")
     return sentences, pieces
 
 
 def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
-    """The parts cut wherever a sentence may end: adds `forced` (it ends whatever stands there), `row` of the part."""
+    """The parts cut wherever a sentence may end.
+
+    Adds block (number of the paragraph in the frame), order (of the part), lead (the part begins its paragraph), inner
+    (the same part goes on after it).
+    """
     text = pl.col("text")
-    lead = pl.int_range(pl.len()).over("doc", "paragraph") == 0
-    dateline = opener_pattern().replace(r"^\**", r"^(\**", 1) + ")"
-    body = parts.with_columns(order=pl.int_range(pl.len()), lead=lead).filter(pl.col("kind") == "body")
+    block = ((pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))).fill_null(
+        value=True
+    )
+    parts = parts.with_columns(order=pl.int_range(pl.len()), lead=block, block=block.cum_sum())
+    is_body = pl.col("kind") == "body"
+    body = parts.filter(is_body).with_columns(text=text.str.replace_all(f"({_END})", f"${{1}}{CUT}"))
     body = body.with_columns(
-        text=text.str.replace_all(f"({_END})", f"${{1}}{CUT}").str.replace_all(
-            r"([^第。；：，、（\s\x1e\d])(（[一二三四五六七八九十]{1,3}）)", f"${{1}}{CUT}${{2}}"
-        )
-    ).with_columns(
-        text=pl.when("lead")
-        .then(text.str.replace(dateline, f"${{1}}{CUT}").str.replace(_named_lead(), f"${{1}}{CUT}${{2}}"))
+        text=pl.when(text.str.contains("（[一二三四五六七八九十]"))
+        .then(text.str.replace_all(_ENUMERATED, f"${{1}}{CUT}${{2}}"))
         .otherwise(text)
     )
-    other = parts.with_columns(order=pl.int_range(pl.len()), lead=lead).filter(pl.col("kind") != "body")
-    pieces = pl.concat([body.with_columns(text.str.split(CUT)).explode("text"), other]).sort(
-        "order", maintain_order=True
+    opened = pl.col("lead") & text.str.head(60).str.contains(marks.MAY_OPEN)
+    first = body.filter(opened).with_columns(
+        text=text.str.replace(f"({marks.opener()})", f"${{1}}{CUT}").str.replace(marks.named_lead(), f"${{1}}{CUT}${{2}}")
     )
-    ends = text.str.len_chars().cast(pl.Int64).cum_sum().over("order")
-    pieces = pieces.with_columns(start=pl.col("start") + ends - text.str.len_chars()).filter(text.str.contains(r"\S"))
-    inner = pl.int_range(pl.len(), 0, -1).over("order") > 1
-    return pieces.with_columns(inner=inner)
+    pieces = pl.concat([first, body.filter(~opened)]).with_columns(text.str.split(CUT)).explode("text")
+    pieces = pl.concat([pieces, parts.filter(~is_body)]).sort("order", maintain_order=True)
+    size = text.str.len_chars().cast(pl.Int64)
+    ends = size.cum_sum()
+    opens = pl.col("order") != pl.col("order").shift(1, fill_value=-1)
+    ahead = pl.when(opens).then(ends - size).forward_fill()
+    pieces = pieces.with_columns(start=pl.col("start") + ends - size - ahead)
+    blanks = size - text.str.strip_chars_start().str.len_chars()
+    pieces = pieces.with_columns(begin=pl.col("start") + blanks, bare=text.str.strip_chars()).filter(pl.col("bare") != "")
+    return pieces.with_columns(inner=pl.col("order") == pl.col("order").shift(-1, fill_value=-1))
 
 
 def _number(fragments: pl.DataFrame) -> pl.DataFrame:
-    """Add `ordinal`, the number of the sentence in its document, and `tail` (a line end after it that joins words)."""
-    text = pl.col("text").str.strip_chars()
-    group = ["doc", "paragraph"]
-    quotes = text.str.count_matches("“").cast(pl.Int32) - text.str.count_matches("”").cast(pl.Int32)
-    brackets = text.str.count_matches("[（【《]").cast(pl.Int32) - text.str.count_matches("[）】》]").cast(pl.Int32)
-    after = (text.shift(-1) + text.shift(-2, fill_value="")).over(group)
+    """Add `ordinal` (of the sentence in its document), `sentence` (in the frame), `last` (it ends its paragraph), `tail`
+    (the line end after it stands between two words)."""
+    bare, block = pl.col("bare"), pl.col("block")
+    quotes = _balance(bare, "“", "”")
+    brackets = sum((_balance(bare, a, b) for a, b in ("（）", "【】", "《》")), pl.lit(0, pl.Int32))
     fragments = fragments.with_columns(
-        quoted=(quotes.cum_sum().over(group) > 0) & (quotes.sum().over(group) == 0),
-        enclosed=(brackets.cum_sum().over(group) > 0) & (brackets.sum().over(group) == 0),
-        ends=text.str.contains(f"{_END}$"),
-        length=text.str.len_chars(),
-        last=after.is_null(),
+        quotes=quotes,
+        brackets=brackets,
+        close=bare.str.tail(6),
+        size=bare.str.len_chars(),
+        last=block != block.shift(-1, fill_value=-1),
+        after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
     )
-    closes = text.str.contains(rf"[。！？…][{_CLOSERS}]+$")
-    attributed = text.str.contains("”$") & after.str.contains(_attribution())
-    goes_on = after.str.contains(rf"^[，。、；：！？{_CLOSERS}]") | (
-        closes & after.str.contains("^(?:的|等|和|与|及|之类|这样的|这一|为主题)")
+    # a paragraph whose marks do not balance is read as if it had none
+    sums = fragments.group_by("block").agg(pl.col("quotes", "brackets").sum())
+    sums = sums.rename({"quotes": "open_quotes", "brackets": "open_brackets"})
+    fragments = fragments.join(sums, on="block", how="left", maintain_order="left")
+    fragments = fragments.with_columns(
+        quoted=pl.when(pl.col("open_quotes") == 0).then("quotes").otherwise(0).cum_sum() > 0,
+        enclosed=pl.when(pl.col("open_brackets") == 0).then("brackets").otherwise(0).cum_sum() > 0,
+        after=_following(),
     )
-    slogan = text.str.contains("[！？…]”$") & (text.str.len_chars() < _LEAST_QUOTED + 4)
-    listing = text.str.contains("…$") & after.str.contains("^(?:等|的)")
-    inside = pl.col("enclosed") | (pl.col("quoted") & (text.str.contains("；$") | (pl.col("length") < _LEAST_QUOTED)))
-    cut = pl.col("ends") & ~inside & ~(attributed | goes_on | slogan | listing).fill_null(value=False)
-    forced = pl.col("inner") & ~pl.col("ends")
-    fragments = fragments.with_columns(final=pl.col("last") | cut | forced | (pl.col("kind") == "furniture"))
-    begins = pl.col("final").shift(1, fill_value=True).over(group)
-    fragments = fragments.with_columns(ordinal=begins.cum_sum().over("doc"))
-    same = pl.col("ordinal") == pl.col("ordinal").shift(-1).over("doc")
-    wordlike = r"[A-Za-z0-9]"
-    spaced = same & ~pl.col("inner") & text.str.contains(f"{wordlike}$") & after.str.contains(f"^{wordlike}") & ~pl.col("full")
-    return fragments.with_columns(tail=spaced.fill_null(value=False))
+    fragments = fragments.with_columns(final=pl.col("last") | _ends_here() | (pl.col("kind") == "furniture"))
+    begins = pl.col("final").shift(1, fill_value=True)
+    numbered = fragments.with_columns(sentence=begins.cum_sum())
+    first = numbered.group_by("doc").agg(before=pl.col("sentence").min() - 1)
+    numbered = numbered.join(first, on="doc", how="left", maintain_order="left")
+    word = "[A-Za-z0-9]"
+    between = pl.col("close").str.contains(f"{word}$") & pl.col("after").str.contains(f"^{word}")
+    spaced = ~pl.col("final") & ~pl.col("inner") & ~pl.col("full") & between
+    return numbered.with_columns(ordinal=pl.col("sentence") - pl.col("before"), tail=spaced.fill_null(value=False))
+
+
+def _balance(text: pl.Expr, opening: str, closing: str) -> pl.Expr:
+    """How many more brackets a text opens than it closes."""
+    count = [text.str.count_matches(mark, literal=True).cast(pl.Int32) for mark in (opening, closing)]
+    return count[0] - count[1]
+
+
+def _following() -> pl.Expr:
+    """What follows a fragment in its paragraph, across the end of a line."""
+    block = pl.col("block")
+    beyond = pl.when((block == block.shift(-2)) & ~pl.col("inner").shift(-1)).then(pl.col("bare").str.head(60).shift(-2))
+    return pl.col("after") + beyond.fill_null("")
+
+
+def _ends_here() -> pl.Expr:
+    """Whether a sentence ends with a fragment; a cut without a full stop was put there by a rule and always ends one."""
+    close, after = pl.col("close"), pl.col("after")
+    ends = close.str.contains(f"{_END}$")
+    quote = close.str.contains(f"[。！？…][{_CLOSERS}]+$")
+    suspect = pl.when(quote).then(after)
+    attributed = pl.when(close.str.ends_with("”")).then(after).str.contains(_attribution())
+    goes_on = after.str.contains(rf"^[，。、；：！？{_CLOSERS}]") | suspect.str.contains(_CONNECTED)
+    slogan = close.str.contains("[！？…]”$") & (pl.col("size") < _LEAST_QUOTED + 4)
+    listing = close.str.ends_with("…") & after.str.contains("^[等的]")
+    inside = pl.col("enclosed") | (pl.col("quoted") & (close.str.ends_with("；") | (pl.col("size") < _LEAST_QUOTED)))
+    held = (attributed.fill_null(value=False)) | goes_on.fill_null(value=False) | slogan | listing.fill_null(value=False)
+    return (ends & ~inside & ~held) | (pl.col("inner") & ~ends)
 
 
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
-    """The runs of characters that the clean text keeps: doc, ordinal, text, text_start, raw_start, length."""
-    text = pl.col("text")
+    """The runs of characters that the clean text keeps: doc, ordinal, sentence, text, text_start, raw_start, length."""
+    text, bare = pl.col("text"), pl.col("bare")
+    rows = fragments.select("doc", "ordinal", "sentence", "kind", "tail", start="begin", text="bare").with_row_index("row")
+    del bare
+    spaced = text.str.contains(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
     between = r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
-    marked = text.str.replace_all(between, f"${{1}}{KEPT_BLANK}${{2}}").str.replace_all(
-        between, f"${{1}}{KEPT_BLANK}${{2}}"
-    )
-    rows = fragments.select(
-        "doc",
-        "ordinal",
-        "start",
-        kind="kind",
-        text=pl.when(text.str.contains(r"[A-Za-z0-9]\s")).then(marked).otherwise(text)
-        + pl.when("tail").then(pl.lit(KEPT_BLANK)).otherwise(pl.lit("")),
-    ).with_row_index("row")
+    marked = pl.when(spaced).then(text).str.replace_all(between, _KEEP).str.replace_all(between, _KEEP)
+    rows = rows.with_columns(text=pl.coalesce(marked, text))
+    rows = rows.with_columns(text=pl.when("tail").then(text + KEPT_BLANK).otherwise(text))
+    blank = text.str.contains(r"\s")
+    markup = (pl.col("kind") != "furniture") & text.str.contains(_MARKUP)
+    rows = rows.with_columns(blank=blank, markup=markup)
     pattern = f"{_BLANKS}|{_MARKUP}"
-    markup = (pl.col("kind") != "furniture") & (text.str.replace_all(pattern, "") != "")
-    has_markup = markup & text.str.contains(_MARKUP)
-    dropped = text.str.contains(_BLANKS) | has_markup
-    whole = rows.filter(~dropped).select("row", "doc", "ordinal", "text", raw_start="start")
-    torn = rows.filter(dropped)
-    pieces = pl.concat(
-        [
-            _runs(torn.filter(has_markup), pattern),
-            _runs(torn.filter(~has_markup), _BLANKS),
-        ]
-    )
-    kept = pl.concat([whole, pieces]).sort("row", "raw_start").with_columns(length=text.str.len_chars().cast(pl.Int64))
-    ends = pl.col("length").cum_sum().over("doc", "ordinal")
+    whole = rows.filter(~pl.col("blank") & ~pl.col("markup")).select("row", *_OWNER, "text", raw_start="start")
+    marked_up = rows.filter("markup")
+    empty = marked_up["text"].str.replace_all(pattern, "") == ""
+    pieces = [
+        whole,
+        _runs(marked_up.filter(~empty), pattern),
+        _runs(pl.concat([marked_up.filter(empty), rows.filter(pl.col("blank") & ~pl.col("markup"))]), _BLANKS),
+    ]
+    kept = pl.concat(pieces).sort("row", "raw_start").with_columns(length=text.str.len_chars().cast(pl.Int64))
+    ends = pl.col("length").cum_sum()
+    opens = pl.col("sentence") != pl.col("sentence").shift(1, fill_value=0)
+    ahead = pl.when(opens).then(ends - pl.col("length")).forward_fill()
     return kept.with_columns(
-        text_start=ends - pl.col("length"), text=text.str.replace_all(KEPT_BLANK, " ", literal=True)
+        text_start=ends - pl.col("length") - ahead, text=text.str.replace_all(KEPT_BLANK, " ", literal=True)
     )
 
 
@@ -132,31 +171,44 @@ def _runs(rows: pl.DataFrame, pattern: str) -> pl.DataFrame:
     rows = rows.with_columns(gap=pl.concat_list(pl.lit([""], dtype=pl.List(pl.String)), "gap")).explode("text", "gap")
     size = text.str.len_chars().cast(pl.Int64)
     ends = (size + pl.col("gap").str.len_chars()).cum_sum().over("row")
-    return rows.select("row", "doc", "ordinal", "text", raw_start=pl.col("start") + ends - size).filter(text != "")
+    return rows.select("row", *_OWNER, "text", raw_start=pl.col("start") + ends - size).filter(text != "")
 
 
 def _gather(fragments: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    text = pl.col("text")
-    ends = pl.col("start") + text.str.strip_chars_end().str.len_chars()
-    begins = pl.col("start") + text.str.len_chars() - text.str.strip_chars_start().str.len_chars()
-    sentences = fragments.group_by("doc", "ordinal", maintain_order=True).agg(
-        pl.col("article", "paragraph", "kind", "level").first(),
-        raw_start=begins.first(),
-        raw_end=ends.last(),
-        tail=pl.col("last").last(),
-        first=(pl.col("lead") & pl.col("text").str.contains(r"\S")).first(),
+    """The sentences with their clean text."""
+    text, bare, kind = pl.col("text"), pl.col("bare"), pl.col("kind")
+    change = pl.col("sentence") != pl.col("sentence").shift(1, fill_value=0)
+    ends = pl.col("begin") + bare.str.len_chars().cast(pl.Int64)
+    heads = fragments.filter(change)
+    tails = fragments.select("sentence", "last", raw_end=ends).filter(
+        pl.col("sentence") != pl.col("sentence").shift(-1, fill_value=0)
     )
-    clean = kept.group_by("doc", "ordinal", maintain_order=True).agg(text.str.join(""))
-    sentences = sentences.join(clean, on=["doc", "ordinal"], how="left", maintain_order="left")
-    short = text.str.len_chars() <= 60
-    whole = pl.len().over("doc", "paragraph") == 1
-    opened = (pl.col("kind") == "body") & ~whole
-    credit = opened & short & (pl.col("tail") & ~text.str.contains("[。！？；]$") & text.str.contains(_credit()))
-    dateline = opened & text.str.contains(opener_pattern() + "$|" + _named_lead_alone())
-    captioned = opened & short & text.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
+    sentences = heads.select(
+        "doc", "ordinal", "article", "paragraph", "kind", "level", "block", raw_start="begin"
+    ).with_columns(tails.select("last", "raw_end"))
+    single = kept.filter(
+        (pl.col("sentence") != pl.col("sentence").shift(1, fill_value=0))
+        & (pl.col("sentence") != pl.col("sentence").shift(-1, fill_value=0))
+    ).select("sentence", "text")
+    several = kept.join(single, on="sentence", how="anti", maintain_order="left")
+    joined = several.group_by("sentence", maintain_order=True).agg(text.str.join(""))
+    clean = pl.concat([single, joined]).sort("sentence")
+    sentences = sentences.with_columns(clean["text"])
+    block = pl.col("block")
+    alone = (block != block.shift(1, fill_value=-1)) & (block != block.shift(-1, fill_value=-1))
+    short = pl.when((kind == "body") & ~alone & (text.str.len_chars() <= 60)).then(text)
+    tail = pl.when(pl.col("last") & ~short.str.contains("[。！？；]$")).then(short)
+    first = pl.when(block != block.shift(1, fill_value=-1)).then(short)
+    opening = pl.when(first.str.contains(marks.MAY_OPEN)).then(first)
+    byline = tail.str.contains(marks.credit_alone()).fill_null(value=False) | opening.str.contains(marks.lead_alone()).fill_null(value=False)
+    caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
     return sentences.with_columns(
-        kind=pl.when(credit | dateline).then(pl.lit("byline")).when(captioned).then(pl.lit("caption")).otherwise("kind")
-    )
+        kind=pl.when(byline)
+        .then(pl.lit("byline"))
+        .when(caption)
+        .then(pl.lit("caption"))
+        .otherwise("kind")
+    ).drop("block", "last")
 
 
 @cache
@@ -164,27 +216,3 @@ def _attribution() -> str:
     """What follows a quotation when it says who spoke: up to the verb no punctuation but brackets."""
     verbs = words.any_of("attribution")
     return rf"^(?:[^，。；：！？“”]{{0,45}}){verbs}(?:着|道|了)?(?:[，。：；]|$)"
-
-
-@cache
-def _named_lead() -> str:
-    """Reporters named before the text without a break: `记者 王方 8月3日，…`."""
-    name = r"[\p{Han}·]{2,4}"
-    names = rf"{name}(?:[\s、]+{name}){{0,4}}"
-    who = rf"[\p{{Han}}]{{0,10}}?(?:记者|通讯员|实习生)\s*{names}"
-    return rf"^({who}(?:[\s、]*{who})*\s*)(“|近日|日前|今年|\d{{1,4}}[年月]\d)"
-
-
-@cache
-def _named_lead_alone() -> str:
-    return _named_lead().split(r"\s*)(")[0].replace("^(", "^(?:", 1) + r"\s*)$"
-
-
-@cache
-def _credit() -> str:
-    surname = words.any_of("surname")
-    name = rf"{surname}[\p{{Han}}]{{1,2}}"
-    return (
-        byline_pattern()
-        + rf"|^（?{name}(?:[\s、]*[\p{{Han}}]{{2,3}}){{0,5}}）?$|^（?完）?$|^[\p{{Han}}、\s]{{2,14}}/?(?:摄|文|图)$|{words.any_of('credit')}[^。，]{{0,20}}$"
-    )

@@ -1,0 +1,132 @@
+"""From classified parts to paragraphs: what a hard wrap, a page, or a column tore apart is joined again.
+
+Here belongs the question whether a line goes on with the one before it. What a line is by itself is decided in layout,
+where sentences end within a paragraph in sentences.
+"""
+
+import polars as pl
+
+from pipeline.text import marks
+
+_CONTENT = ["body", "heading", "caption", "byline"]
+_FULL = 0.85  # of the usual width: a line of proportional print that is as wide as this was cut because it was full
+_PROSE = 30  # characters: a line as long as this with a comma in it is running text
+
+
+def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
+    """Add `paragraph` (number in the document, from 1) and `full` (the line was cut at the page's width).
+
+    A part that continues the one before it takes over its kind; so a heading torn in two is one heading, and a short
+    line in the middle of a sentence is no heading.
+    """
+    parts = parts.with_columns(_wrap_width()).with_columns(_wrap_length()).with_columns(full=_full())
+    parts = parts.with_columns(prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
+    parts = parts.with_columns(joined=_beside(parts))
+    parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
+    torn = parts.filter("joined").select("doc", "paragraph").unique()
+    if not torn.is_empty():
+        mixed = (
+            parts.join(torn, on=["doc", "paragraph"], how="semi", maintain_order="left")
+            .group_by("doc", "paragraph")
+            .agg(
+                whole=pl.when((pl.col("kind") == "body").any()).then(pl.lit("body")).otherwise(pl.col("kind").first())
+            )
+        )
+        parts = parts.join(mixed, on=["doc", "paragraph"], how="left", maintain_order="left")
+        parts = parts.with_columns(
+            kind=pl.coalesce("whole", "kind"), level=pl.when(pl.col("whole").ne_missing("body")).then("level")
+        )
+    return parts.select(
+        "doc", "line", "first", "front", "start", "text", "size", "head", "close", "closed", "kind", "level", "full", "paragraph"
+    )
+
+
+def _wrap_width() -> pl.Expr:
+    """The width at which the document is wrapped hard, or null where it is not.
+
+    Wrapped documents have many lines that end in mid-sentence, all about as wide as the widest.
+    """
+    width = pl.col("width")
+    wide = (width >= 40) & pl.col("first") & pl.col("last")
+    usual = width.filter(wide).quantile(0.8).over("doc")
+    open_end = ~pl.col("closed") & wide & (pl.col("kind") != "furniture")
+    full = (open_end & (width >= _FULL * usual) & (width <= 1.25 * usual)).sum().over("doc")
+    return pl.when((full >= 2) & (full >= 0.4 * wide.sum().over("doc")) & (usual <= 200)).then(usual).alias("wrap")
+
+
+def _wrap_length() -> pl.Expr:
+    """The number of characters at which each line of the document is cut, or null where lines vary.
+
+    Where it is known, a line of that length that ends with a full stop may end in the middle of a paragraph.
+    """
+    size, full = pl.col("size"), pl.col("width") >= _FULL * pl.col("wrap")
+    usual = size.filter(full).mode().min().over("doc")
+    alike = (full & (size == usual)).sum().over("doc") >= 0.7 * full.sum().over("doc")
+    return pl.when(pl.col("wrap").is_not_null() & alike).then(usual).alias("wrap_length")
+
+
+def _full() -> pl.Expr:
+    """Whether a line was cut because it was full, so that its end separates nothing."""
+    exact = pl.col("size") >= pl.col("wrap_length") - 1
+    return pl.coalesce(exact, pl.col("width") >= _FULL * pl.col("wrap")).fill_null(value=False)
+
+
+def _beside(parts: pl.DataFrame) -> pl.Series:
+    """Whether each part goes on with the one before it."""
+    names = ["text", "head", "close", "closed", "kind", "size", "width", "full", "prose"]
+    same = pl.col("doc") == pl.col("doc").shift(1)
+    lines = parts.select(
+        pl.all(),
+        *(pl.when(same).then(pl.col(name).shift(1)).alias(f"{name}_before") for name in names),
+        head_after=pl.when(pl.col("doc") == pl.col("doc").shift(-1)).then(pl.col("head").shift(-1)),
+        kind_after=pl.when(pl.col("doc") == pl.col("doc").shift(-1)).then(pl.col("kind").shift(-1)),
+        loose_style=_loose_style(),
+        row=pl.int_range(pl.len()),
+    )
+    # a part whose line another part begins, or that stands beside furniture, continues nothing
+    asked = lines.filter(pl.col("first") & pl.col("kind").is_in(_CONTENT) & pl.col("kind_before").is_in(_CONTENT))
+    joined = asked.filter(_continues())
+    return lines.select(pl.col("row").is_in(joined["row"].implode()).alias("joined")).to_series()
+
+
+def _loose_style() -> pl.Expr:
+    """Whether the document is of those that leave the last full stop of paragraphs out."""
+    long = (pl.col("kind") == "body") & (pl.col("size") >= _PROSE)
+    loose = (long & pl.col("prose") & ~pl.col("closed")).sum().over("doc")
+    return (loose >= 3) & (loose * 5 >= long.sum().over("doc") * 2) & pl.col("wrap").is_null()
+
+
+def _continues() -> pl.Expr:
+    """Whether a part goes on with the sentence, or the paragraph, of the part before it."""
+    head, size, heading = pl.col("head"), pl.col("size"), pl.col("kind") == "heading"
+    before, close = pl.col("head_before"), pl.col("close_before")
+    heads_article = heading & (
+        pl.col("kind_after").is_in(["heading", "byline"]) | pl.col("head_after").str.contains(marks.opener())
+    ).fill_null(value=False)
+    opens = head.str.contains(marks.opens_block())
+    structure = head.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)")
+    structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
+    closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")
+    signed = pl.when(~pl.col("full_before")).then(close).str.contains(marks.signature()).fill_null(value=False)
+    open_before = ~pl.col("closed_before") & ~signed
+    wrapped = pl.col("full_before") & ~((pl.col("kind_before") == "heading") & (pl.col("width_before") < 40))
+    short_line = heading & (size <= 25) & ~head.str.contains(r"^\p{Han}{1,3}$")
+    torn = pl.col("prose_before") & ~pl.col("loose_style") & ~opens & ~heads_article & ~short_line
+    comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article
+    number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^\p{Han}") & ~opens
+    unclosed = (pl.col("size_before") <= 60) & (_open_quotes(before) > 0) & (_open_quotes(head) < 0)
+    return ~structure & (closing | _same_block(opens) | (open_before & (wrapped | torn | comma | number | unclosed)))
+
+
+def _same_block(opens: pl.Expr) -> pl.Expr:
+    """Whether the line before was full and happens to end with a full stop, in print that cuts at a count of characters."""
+    both = (pl.col("kind") == "body") & (pl.col("kind_before") == "body")
+    return both & (pl.col("size_before") == pl.col("wrap_length")).fill_null(value=False) & (pl.col("indent") == 0) & (
+        pl.col("gap") == 0
+    ) & ~opens
+
+
+def _open_quotes(text: pl.Expr) -> pl.Expr:
+    """How many more quotation marks a text opens than it closes."""
+    counts = [text.str.count_matches(mark, literal=True).cast(pl.Int32) for mark in "“”"]
+    return counts[0] - counts[1]

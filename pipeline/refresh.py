@@ -5,20 +5,21 @@ store knows is not read again: stages work on the rest alone, and what all docum
 stage does with its frames is the concern of the packages it calls.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from pipeline.extraction.extract import ExtractionFrames, extract
 from pipeline.landing import lock
-from pipeline.landing.content import FACT_TABLES, Content
+from pipeline.landing.content import Content
 from pipeline.landing.errors import LandingError
 from pipeline.landing.land import Attempt, Published, land, now
 from pipeline.landing.store import ENTRY_KEY, Store, code_version
 from pipeline.normalisation.normalise import normalise
 from pipeline.schema.audit import REJECTED_DOCUMENT
 from pipeline.schema.columns import Table
+from pipeline.schema.facts import ADOPTION, EFFECT, OBSERVATION
 from pipeline.schema.frames import conform, empty
 from pipeline.schema.tables import DOCUMENT_TABLES
 from pipeline.settings import PROJECT_ROOT, SQL_FOLDER, Settings
@@ -26,6 +27,8 @@ from pipeline.text.reading import MEDIA_TYPES, PLAIN, read_documents, scan
 from pipeline.text.segment import TextFrames, segment
 
 _PACKAGE = PROJECT_ROOT / "pipeline"
+_COUNTED = tuple(table.name for table in DOCUMENT_TABLES)
+_REGIONS_MET = "region_met"  # document_id, region_id: the articles themselves are too large to be read for that
 _READING = tuple(_PACKAGE / name for name in ("text", "extraction", "vocabularies"))
 _LANDED = (_PACKAGE / "schema", _PACKAGE / "landing", SQL_FOLDER)
 # What a slow parser could not read once is not tried at every refresh; plain text is read again in no time.
@@ -77,6 +80,10 @@ class Facts:
         """The rows of a table as they were extracted, of the given documents or of all."""
         return self.sources.store.load(table.name, self.entries if documents is None else documents)
 
+    def kept(self, name: str) -> pl.DataFrame:
+        """What else was kept of all documents."""
+        return self.sources.store.load(name, self.entries)
+
     def row_count(self, table: Table) -> int:
         """The number of rows that a table has over all documents."""
         return int(self.entries[table.name].sum())
@@ -92,7 +99,7 @@ class Norms:
     """The normal forms (topic, unit, region, indicator, measure) and the facts pointing to them, whole tables."""
 
     facts: Facts
-    frames: dict[str, pl.DataFrame]
+    frames: Mapping[str, pl.DataFrame]
 
 
 def read_sources(settings: Settings, on_wait: Callable[[str], None] = lambda _: None) -> Sources:
@@ -140,20 +147,20 @@ def extract_facts(segments: Segments) -> Facts:
     if documents.height:
         frames = _by_table(documents, segments.text, extract(documents, segments.text))
         entries = documents.select(ENTRY_KEY)
-        for name, frame in frames.items():
-            counts = frame.group_by("document_id").agg(pl.len().cast(pl.Int64).alias(name))
+        for name in _COUNTED:
+            counts = frames[name].group_by("document_id").agg(pl.len().cast(pl.Int64).alias(name))
             entries = entries.join(counts, on="document_id", how="left", maintain_order="left")
-        entries = entries.with_columns(pl.col(list(frames)).fill_null(0))
+        entries = entries.with_columns(pl.col(_COUNTED).fill_null(0))
         sources.store.add(entries, frames)
         parts.append(entries)
-    columns = [*ENTRY_KEY, *(table.name for table in DOCUMENT_TABLES)]
-    return Facts(sources, pl.concat(part.select(columns) for part in parts).sort("document_id"))
+    return Facts(sources, pl.concat(part.select(*ENTRY_KEY, *_COUNTED) for part in parts).sort("document_id"))
 
 
 def normalise_facts(facts: Facts) -> Norms:
     """Builds the normal forms over all documents, and points the facts to them."""
-    frames = normalise(*(facts.frame(table) for table in FACT_TABLES))
-    return Norms(facts, frames)
+    met = facts.kept(_REGIONS_MET)["region_id"].unique().sort()
+    frames = normalise(facts.frame(OBSERVATION), facts.frame(ADOPTION), met)
+    return Norms(facts, {**frames, "effect": facts.frame(EFFECT)})
 
 
 def publish(norms: Norms) -> Published:
@@ -185,8 +192,6 @@ def refresh(settings: Settings) -> Published:
 
 def _by_table(documents: pl.DataFrame, text: TextFrames, facts: ExtractionFrames) -> dict[str, pl.DataFrame]:
     """The frames under their tables' names."""
-    owners = facts.adoptions.select("adoption_id", "document_id")
-    effects = facts.effects.drop("document_id", strict=False).join(owners, on="adoption_id", maintain_order="left")
     found = {
         "document": documents,
         "article": facts.articles,
@@ -194,9 +199,12 @@ def _by_table(documents: pl.DataFrame, text: TextFrames, facts: ExtractionFrames
         "number": facts.numbers,
         "observation": facts.observations,
         "adoption": facts.adoptions,
-        "effect": effects,
+        "effect": facts.effects,
     }
-    return {table.name: found[table.name] for table in DOCUMENT_TABLES}
+    met = [found[name].select("document_id", "region_id") for name in ("article", "observation", "adoption")]
+    return {table.name: found[table.name] for table in DOCUMENT_TABLES} | {
+        _REGIONS_MET: pl.concat(met).drop_nulls().unique(maintain_order=True)
+    }
 
 
 def _keep_rejections(store: Store, rejected: pl.DataFrame) -> None:

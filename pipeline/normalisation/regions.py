@@ -28,7 +28,7 @@ def region_table(met: pl.Series | None = None) -> pl.DataFrame:
         & pl.col("region_id").is_in(above.implode())
         & ~pl.col("region_id").is_in(towns["region_id"].implode())
     )
-    coded = ~pl.col("level").is_in(["township", "zone"])
+    coded = ~pl.col("level").is_in(["township", "zone", "group"])
     return (
         pl.concat([official, towns, missing, zones])
         .with_columns(gb_code=pl.when(coded).then("region_id"))

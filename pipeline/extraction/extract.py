@@ -1,0 +1,133 @@
+"""Extraction: from the sentences of documents to everything that they report.
+
+Here belongs the one function that runs all rules, and what gives their results places and identifiers. What is read
+out of a document depends on that document alone, so documents can be extracted one by one or all at once.
+"""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from pipeline.extraction.adoptions import find_adoptions, unique_adoptions
+from pipeline.extraction.areas import article_areas, assign_areas, find_areas, joint_areas
+from pipeline.extraction.effects import link_effects
+from pipeline.extraction.ledger import ledger
+from pipeline.extraction.observations import PLACE, find_observations
+from pipeline.extraction.periods import find_periods
+from pipeline.extraction.topics import assign_topics
+from pipeline.text.places import locate
+from pipeline.text.segment import TextFrames
+
+OBSERVATION = [
+    "document_id", "article_id", "sentence_id", "indicator_id", "metric", "value", "value_high", "unit", "bound",
+    "statistic", "comparison", "baseline", "region_id", "region", "period_start", "period_end", "period_text", "status",
+    "topic", "rule",
+]  # fmt: skip
+
+
+class ExtractionFrames(NamedTuple):
+    """The articles with their areas, and all facts, each with its place in the raw text."""
+
+    articles: pl.DataFrame
+    numbers: pl.DataFrame
+    observations: pl.DataFrame
+    adoptions: pl.DataFrame
+    effects: pl.DataFrame
+
+
+def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
+    """Read the facts out of the documents' articles and sentences.
+
+    `documents` has document_id and raw_text, `text` is what `segment` made of them. The frames have the columns of
+    their tables, without what only all documents together can tell (measure_id, indicators of the open rest).
+    """
+    sentences = text.sentences
+    areas = find_areas(sentences)
+    articles = _with_areas(text.articles, article_areas(text.articles, sentences, areas))
+    periods = find_periods(sentences, articles)
+    figures = find_observations(sentences, articles, areas, periods)
+    observations = _observations(figures.observations, sentences, text.pieces, documents)
+    adoptions = _adoptions(sentences, articles, areas, text.pieces, documents)
+    return ExtractionFrames(
+        articles=articles,
+        numbers=_numbers(ledger(sentences, figures.numbers, periods), sentences, text.pieces, documents),
+        observations=observations,
+        adoptions=adoptions.drop("start", "end"),
+        effects=link_effects(adoptions, observations, sentences),
+    )
+
+
+def _with_areas(articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    return articles.drop("region_id", "region").join(
+        areas.select("article_id", "region_id", "region"), on="article_id", how="left", maintain_order="left"
+    )
+
+
+def _numbers(
+    numbers: pl.DataFrame, sentences: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
+) -> pl.DataFrame:
+    owned = numbers.join(
+        sentences.select("sentence_id", "document_id"), on="sentence_id", how="left", maintain_order="left"
+    )
+    return locate(owned, pieces, documents).with_columns(number_id=_identifier("#n")).drop("start", "end")
+
+
+def _observations(
+    figures: pl.DataFrame, sentences: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
+) -> pl.DataFrame:
+    placed = locate(figures.select(*OBSERVATION, "start", "end", "part", "baseline_start", "baseline_end"), pieces, documents)
+    old = placed.filter(pl.col("baseline").is_not_null()).select(
+        "document_id", "sentence_id", fact_start="start", start="baseline_start", end="baseline_end"
+    )
+    old_places = locate(old.unique(["sentence_id", "fact_start"]), pieces, documents).select(
+        "sentence_id",
+        start="fact_start",
+        baseline_quote="quote",
+        baseline_raw_start="raw_start",
+        baseline_raw_end="raw_end",
+    )
+    further = pl.when(pl.col("part") > 0).then("-" + (pl.col("part") + 1).cast(pl.String)).otherwise(pl.lit(""))
+    identified = placed.join(old_places, on=PLACE, how="left", maintain_order="left").with_columns(
+        observation_id=_identifier("#o") + further
+    )
+    return _with_duplicates(identified, sentences)
+
+
+def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The observations of a sentence that is printed twice point to those of its first place."""
+    repeated = sentences.filter(pl.col("duplicate_of").is_not_null()).select("sentence_id", first="duplicate_of")
+    firsts = observations.select("start", "part", first="sentence_id", duplicate_of="observation_id")
+    return (
+        observations.join(repeated, on="sentence_id", how="left", maintain_order="left")
+        .join(firsts, on=["first", "start", "part"], how="left", maintain_order="left")
+        .drop("first", "part")
+    )
+
+
+def _adoptions(
+    sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
+) -> pl.DataFrame:
+    found = find_adoptions(sentences, articles, areas).drop("region_id", "region")
+    own = assign_areas(found, areas, sentences, articles).select(*PLACE, "region_id", "region")
+    shared = joint_areas(found, areas, sentences, articles)
+    order = found.with_row_index("found")
+    named = pl.concat(
+        order.join(part, on=PLACE, how="inner", maintain_order="left_right")
+        for part in (own.unique(PLACE, keep="first", maintain_order=True), shared)
+    ).sort("found", maintain_order=True)
+    unique = unique_adoptions(named.drop("found"))
+    topics = assign_topics(unique, sentences, articles, name="name").rename({"topic": "told"})
+    told = unique.join(topics, on=PLACE, how="left", maintain_order="left").with_columns(
+        topic=pl.coalesce("topic", "told")
+    )
+    place = pl.int_range(pl.len()).over("document_id", "raw_start")
+    further = pl.when(place > 0).then("-" + (place + 1).cast(pl.String)).otherwise(pl.lit(""))
+    return (
+        locate(told.drop("told"), pieces, documents)
+        .with_columns(adoption_id=_identifier("#m") + further)
+        .filter(pl.col("article_id").is_not_null())
+    )
+
+
+def _identifier(kind: str) -> pl.Expr:
+    return pl.col("document_id") + kind + pl.col("raw_start").cast(pl.String)

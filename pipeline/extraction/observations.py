@@ -1,0 +1,102 @@
+"""Observations: the figures that state facts, with everything that is said of them.
+
+Here belongs the order of the steps from sentences to observations; the rules are in the modules that it calls.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import polars as pl
+
+from pipeline.extraction.areas import assign_areas
+from pipeline.extraction.baselines import with_baselines
+from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, masked_texts, with_contexts
+from pipeline.extraction.indicators import match_indicators
+from pipeline.extraction.metrics import assign_metrics
+from pipeline.extraction.numbers import find_numbers
+from pipeline.extraction.periods import assign_periods
+from pipeline.extraction.roles import with_roles
+from pipeline.extraction.statements import with_statements, with_units
+from pipeline.extraction.topics import assign_topics
+
+PLACE = ["sentence_id", "start"]
+
+
+class Figures(NamedTuple):
+    """`numbers`: all written numbers with their roles; `observations`: the facts among them, a row for each metric."""
+
+    numbers: pl.DataFrame
+    observations: pl.DataFrame
+
+
+def find_observations(
+    sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
+) -> Figures:
+    """Read all numbers of the sentences, and the facts that they state.
+
+    `articles` have their areas (region_id, region); `areas` and `periods` are what find_areas and find_periods return.
+    Observations have sentence_id, start, end, baseline_start, baseline_end (offsets in the sentence's text) and the
+    columns of the table observation up to its places and identifiers.
+    """
+    numbers = _numbers(sentences, articles, areas, periods)
+    facts = with_statements(with_baselines(with_units(numbers.filter(pl.col("role") == "observation"))))
+    roles = numbers.join(
+        facts.select(*PLACE, fact_role="role", fact_unit="unit", fact_value="value", fact_high="value_high"),
+        on=PLACE, how="left", maintain_order="left",
+    ).with_columns(
+        role=pl.coalesce("fact_role", "role"), unit=pl.coalesce("fact_unit", "unit")
+    )  # fmt: skip
+    observed = facts.join(assign_metrics(facts), on=PLACE, how="inner", maintain_order="left").filter(
+        pl.col("role") == "observation"
+    )
+    return Figures(roles, _placed(observed, sentences, articles, areas, periods))
+
+
+def _numbers(
+    sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
+) -> pl.DataFrame:
+    written = find_numbers(sentences)
+    named = areas.filter(pl.col("use") == "area")
+    spans = pl.concat(
+        found.select(*PLACE, "end", mask=pl.lit(mask))
+        for found, mask in (
+            (periods, PERIOD),
+            (named, AREA),
+            (written.filter(pl.col("form") != "word"), NUMBER),
+        )
+    )
+    home = sentences.select(
+        "sentence_id", "document_id", "article_id", "kind", "paragraph", "heading", sentence_ordinal="ordinal"
+    )
+    told = articles.select("article_id", article_title="title", article_region="region")
+    placed = written.join(home, on="sentence_id", how="left", maintain_order="left").join(
+        told, on="article_id", how="left", maintain_order="left"
+    )
+    return with_roles(with_contexts(placed, sentences, masked_texts(sentences, spans)), periods)
+
+
+def _placed(
+    observed: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
+) -> pl.DataFrame:
+    """`observed` with area, period, topic and indicator."""
+    once = observed.unique(PLACE, keep="first", maintain_order=True)
+    region = assign_areas(once, areas, sentences, articles).select(*PLACE, "region_id", "region")
+    period = assign_periods(once, periods, sentences, articles)
+    placed = observed.join(region, on=PLACE, how="left", maintain_order="left").join(
+        period, on=PLACE, how="left", maintain_order="left"
+    )
+    topics = _by_part(placed, lambda rows: assign_topics(rows, sentences, articles))
+    indicators = _by_part(placed, lambda rows: match_indicators(rows, sentences))
+    return (
+        placed.join(topics, on=[*PLACE, "part"], how="left", maintain_order="left")
+        .join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left")
+        .with_columns(rule=pl.concat_str("role_rule", "metric_rule", separator="+"))
+    )
+
+
+def _by_part(rows: pl.DataFrame, assign: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
+    """What `assign` gives for each place, for the facts of a place one by one (A、B均列全省第一 are two)."""
+    parts = rows.get_column("part").unique().sort().to_list() or [0]
+    return pl.concat(
+        assign(rows.filter(pl.col("part") == part)).with_columns(part=pl.lit(part, pl.Int64)) for part in parts
+    )

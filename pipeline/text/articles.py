@@ -11,7 +11,7 @@ from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.vocabularies import layout as words
 
 _MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
-_PAPER = r"(?:^|[\s：（])([\p{Han}]{1,6}?(?:日报|晚报|晨报|早报|时报|都市报|商报|新闻|新报|导报|网|社|报))(?:全媒体?|首席|见习|实习|客户端|特派|、[\p{Han}]{2,6})*(?:记者|通讯员)"
+_PAPER = r"(?:^|[\s：（])([一-鿿]{1,6}?(?:日报|晚报|晨报|早报|时报|都市报|商报|新闻|新报|导报|网|社|报))(?:全媒体?|首席|见习|实习|客户端|特派|、[一-鿿]{2,6})*(?:记者|通讯员)"
 _LEAST_BODY = 40  # characters: less is a caption or a line that strayed in, and starts no article of its own
 
 
@@ -67,7 +67,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
     found = found.join(_meta(parts), on="doc", how="left", maintain_order="left")
     signed = pl.col("tail").str.contains(marks.signature())
     lead = pl.coalesce(
-        pl.col("head").str.extract(r"^([\p{Han}A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]", 1),
+        pl.col("head").str.extract(r"^([一-鿿A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]", 1),
         pl.coalesce("head", pl.lit("")).str.extract(_PAPER, 1),
         pl.col("signature").str.extract(_PAPER, 1),
     )
@@ -85,7 +85,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         is_truncated=(
             ~pl.col("tail").str.contains(marks.CLOSED)
             & ~signed
-            & ~pl.col("tail").str.contains(r"[。！？”]\s*[（(]完[）)]$|[%\p{Han}]\s*[)）]$")
+            & ~pl.col("tail").str.contains(r"[。！？”]\s*[（(]完[）)]$|[%一-鿿]\s*[)）]$")
         ).fill_null(value=False),
     )
 
@@ -99,10 +99,10 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
         head=text.first().str.head(120),
         tail=text.last().str.tail(80),
         size=text.str.len_chars().sum(),
-        apart=pl.col("line").first(),
+        begins_line=pl.col("first").first(),
     )
     head, kind = pl.col("head"), pl.col("kind")
-    signed = pl.when(pl.col("tail").str.contains(r"[\p{Han}）]$")).then("tail")
+    signed = pl.when(pl.col("tail").str.contains(r"[一-鿿）]$")).then("tail")
     standing = words.any_of("standing_head")
     return (
         found.with_columns(broken=(kind == "furniture").cum_sum().over("doc"))
@@ -119,74 +119,73 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _starts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add `article` and `titled` (title, subtitle, or null) to the paragraphs."""
+    """Add `article` (ordinal in the document), `unit` (number of the article in the frame) and `titled` to paragraphs."""
+    kind, lead = pl.col("kind"), pl.col("lead")
+    body = kind == "body"
+    new = pl.col("doc") != pl.col("doc").shift(1)
+    rows = rows.with_columns(new=new.fill_null(value=True), lead=pl.col("title_like") | (kind == "byline"))
+    led = lead.shift(1, fill_value=False) & ~pl.col("new")
     rows = rows.with_columns(
-        run=_run_of_heads(), before_opener=pl.col("opener").shift(-1, fill_value=False).over("doc")
+        run=(~(lead & led)).cum_sum(),
+        led=led,
+        after_end=pl.col("ended").shift(1, fill_value=False) & ~pl.col("new"),
+        before_opener=pl.col("opener").shift(-1, fill_value=False) & ~pl.col("new").shift(-1, fill_value=True),
+        bodies=body.cum_sum().over("doc") - body.cast(pl.UInt32),
+        openers=pl.col("opener").cum_sum().over("doc"),
     )
-    kind = pl.col("kind")
-    body = (kind == "body").cast(pl.Int64)
-    before = (body.cum_sum() - body).over("doc")
-    lead = pl.col("title_like") | (kind == "byline")
-    run_opens = (pl.col("before_opener") & lead).any().over("doc", "run")
-    run_first = lead & (pl.int_range(pl.len()).over("doc", "run") == 0)
-    prev_lead = lead.shift(1, fill_value=False).over("doc")
-    prev_ended = pl.col("ended").shift(1, fill_value=False).over("doc")
-    more = (pl.col("size") * body).sum().over("doc") > 0
-    openers = pl.col("opener").cum_sum().over("doc")
-    starts = (
-        (before == 0) & (pl.int_range(pl.len()).over("doc") == 0)
-        | (run_first & run_opens & (before > 0))
-        | (pl.col("opener") & ~prev_lead & (before > 0) & ((openers > 1) | prev_ended))
-        | (pl.col("standing") & (before > 0))
-        | (
-            prev_ended
-            & more
-            & ((kind == "heading") & pl.col("title_like") | (kind == "body") & (pl.col("size") >= _LEAST_BODY))
-        )
+    opening = rows.filter(pl.col("before_opener") & lead)["run"].implode()
+    begun = pl.col("bodies") > 0
+    substantial = pl.col("title_like") | (body & (pl.col("size") >= _LEAST_BODY))
+    rows = rows.with_columns(
+        start=pl.col("new")
+        | (lead & ~pl.col("led") & pl.col("run").is_in(opening) & begun)
+        | (pl.col("opener") & ~pl.col("led") & begun & ((pl.col("openers") > 1) | pl.col("after_end")))
+        | (pl.col("standing") & begun)
+        | (pl.col("after_end") & pl.col("begins_line") & substantial)
     )
-    rows = rows.with_columns(start=starts)
-    rows = rows.with_columns(article=pl.col("start").cum_sum().over("doc"))
     rows = _twice_credited(rows)
-    return rows.with_columns(titled=_titled())
-
-
-def _run_of_heads() -> pl.Expr:
-    """The number of the run of headings and bylines that a paragraph stands in; other paragraphs are runs of one."""
-    lead = pl.col("title_like") | (pl.col("kind") == "byline")
-    goes_on = lead & lead.shift(1, fill_value=False).over("doc")
-    return (~goes_on).cum_sum().over("doc")
+    return rows.join(_titled(rows), on=["doc", "paragraph"], how="left", maintain_order="left")
 
 
 def _twice_credited(rows: pl.DataFrame) -> pl.DataFrame:
     """An article credits its writers once: where one is credited in its dateline and again behind, two are printed."""
-    group = ["doc", "article"]
-    opens = pl.col("credited").first().over(group)
-    last = pl.int_range(pl.len(), 0, -1).over(group) == 1
-    second = opens & last & pl.col("credit") & (pl.len().over(group) > 1) & (pl.col("kind") == "body")
-    return rows.with_columns(start=pl.col("start") | second).with_columns(article=pl.col("start").cum_sum().over("doc"))
+    rows = rows.with_columns(unit=pl.col("start").cum_sum())
+    ends = pl.col("unit") != pl.col("unit").shift(-1, fill_value=0)
+    credited = rows.filter(pl.col("start") & pl.col("credited"))["unit"].implode()
+    second = ends & ~pl.col("start") & pl.col("credit") & (pl.col("kind") == "body") & pl.col("unit").is_in(credited)
+    rows = rows.with_columns(start=pl.col("start") | second)
+    return rows.with_columns(article=pl.col("start").cum_sum().over("doc"), unit=pl.col("start").cum_sum())
 
 
-def _titled() -> pl.Expr:
-    """Which headings make the headline: those before the body, up to where the first section's heading may begin."""
-    group = ["doc", "article"]
+def _titled(rows: pl.DataFrame) -> pl.DataFrame:
+    """Which headings make the headline: doc, paragraph, titled (title or subtitle).
+
+    They stand before the body. Under the first one, what begins with a dash extends it; a second line belongs to it
+    where a report opens right after; what lies beyond a line of furniture is the first section's heading.
+    """
     text = pl.col("head").str.replace_all(_MARKUP, "").str.strip_chars()
-    kind = pl.col("kind")
-    ahead = ((kind == "body") | (kind == "caption")).cum_sum().over(group) == 0
-    lead = ahead & pl.col("title_like")
-    order = lead.cum_sum().over(group)
-    first = lead & (order == 1)
-    dash = lead & text.str.contains("^[—–-]{1,2}")
-    again = lead & (order > 1) & (text == text.filter(lead).first().over(group))
-    opened = (pl.col("opener").any() & (pl.col("opener").arg_max() > 0)).over(group)
-    same_block = pl.col("broken") == pl.col("broken").filter(lead).first().over(group)
-    second = lead & (order == 2) & same_block & opened
-    return pl.when(first | again | second).then(pl.lit("title")).when(dash & (order <= 3)).then(pl.lit("subtitle"))
+    is_text = pl.col("kind").is_in(["body", "caption"])
+    facts = rows.group_by("unit", maintain_order=True).agg(
+        first_text=pl.col("paragraph").filter(is_text).min(), opened=pl.col("opener").any() & ~pl.col("opener").first()
+    )
+    heads = rows.filter("title_like").join(facts, on="unit", how="left", maintain_order="left")
+    heads = heads.filter(pl.col("first_text").is_null() | (pl.col("paragraph") < pl.col("first_text")))
+    heads = heads.with_columns(line=text, order=pl.int_range(pl.len()).over("unit"))
+    line, order = pl.col("line"), pl.col("order")
+    again = line == line.first().over("unit")
+    near = (pl.col("broken") == pl.col("broken").first().over("unit")) & (order == 1) & pl.col("opened")
+    dash = line.str.contains("^[—–-]{1,2}") & (order <= 2)
+    return heads.select(
+        "doc",
+        "paragraph",
+        titled=pl.when(again | near).then(pl.lit("title")).when(dash).then(pl.lit("subtitle")),
+    )
 
 
 def _meta(parts: pl.DataFrame) -> pl.DataFrame:
     """What a document says of itself outside the text: doc, source, author."""
     line = pl.col("line")
-    known = line.str.extract(r"Copyright\s*©?\s*(?:\d{4}\s*)?([\p{Han}]{2,16})", 1)
+    known = line.str.extract(r"Copyright\s*©?\s*(?:\d{4}\s*)?([一-鿿]{2,16})", 1)
     named = line.str.extract(
         r"(?:^|[\s*（(【|｜])(?:文章|稿件|信息|本文)?来源\s*[：:丨|｜/]\s*([^\s|｜）】，。]{2,20})", 1
     )

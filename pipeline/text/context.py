@@ -83,8 +83,8 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
     found = rows.filter(asked & pl.col("article").is_not_null() & text.str.head(45).str.contains("：", literal=True))
     found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1))
     found = found.filter(label.is_not_null()).with_columns(
-        plain=label.str.contains(rf"^[\p{{Han}}]{{0,12}}{words.any_of('speaker')}$"),
-        titled=label.str.contains(rf"{words.any_of('role')}[\p{{Han}}·]{{2,4}}$"),
+        plain=label.str.contains(rf"^[一-鿿]{{0,12}}{words.any_of('speaker')}$"),
+        titled=label.str.contains(rf"{words.any_of('role')}[一-鿿·]{{2,4}}$"),
     )
     bare = (pl.col("titled") & text.str.ends_with("：")).sum().over(group)
     talk = pl.col("plain").any().over(group) | (bare >= 2)

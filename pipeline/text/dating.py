@@ -23,7 +23,7 @@ _LABELLED = (
 )
 _DATED = r"^[\s，|]*(?:\d{4}|\d{2}-)\s*[-/.年]?\s*\d{1,2}|来源.{0,30}\d{4}\s*[-/.年]|\d{4}.*正文：$"
 _IN_ADDRESS = r"[/_=-]((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12]\d|0[1-9])(?:[/_.\-]|\D)"
-_EVENT = r"(?:^|[^\d.年])20[0-4]\d[\p{Han}]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
+_EVENT = r"(?:^|[^\d.年])20[0-4]\d[一-鿿]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
 
 _DIGITS = {
     "〇": "0",
@@ -71,7 +71,7 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     brief = (pl.col("size") <= 60) | ((kind == "furniture") & (pl.col("size") <= 200))
     end = pl.when((pl.col("back") <= 60) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
     line = pl.when(brief).then(text.str.head(200))
-    opening = pl.when(kind.is_in(["body", "byline"])).then(head)
+    opening = pl.when(kind.is_in(["body", "byline"]) & head.str.contains("日(?:电|讯|消息)")).then(head)
     wire = opening.str.extract(r"^[^。]{0,24}?((?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
     labelled = line.str.contains(_LABELLED)
     dated = line.str.contains(_DATED)
@@ -90,7 +90,7 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
         wired=pl.col("wired").drop_nulls().first(),
         wire=pl.col("wire").drop_nulls().first(),
         under=pl.col("under").drop_nulls().last(),
-        address=_to_date(*(address.str.extract(_IN_ADDRESS, n) for n in (1, 2, 3))).drop_nulls().first(),
+        address=_parsed(address, _IN_ADDRESS).drop_nulls().first(),
         day=line.filter(furniture & early).str.extract(rf"^{_DAY}(?:\D|$)", 0).drop_nulls().first(),
     )
     return documents.join(found, on="doc", how="left", maintain_order="left")
@@ -99,25 +99,31 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
 def _under(text: pl.Expr) -> pl.Expr:
     """A line that is the date under an official document, with at most the agency's name before it."""
     day = r"(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)"
-    return pl.when(text.str.contains(rf"^[\p{{Han}}\s]{{0,30}}{day}(?:（[^）]*）)?$")).then(text)
+    return pl.when(text.str.contains(rf"^[一-鿿\s]{{0,30}}{day}(?:（[^）]*）)?$")).then(text)
 
 
 def _date(text: pl.Expr) -> pl.Expr:
     """The first full date in `text`, as Date."""
-    full = _to_date(*(text.str.extract(_FULL, n) for n in (1, 2, 3)))
-    glued = _to_date(*(text.str.extract(r"(?:^|\D)" + _GLUED + r"(?:\D|$)", n) for n in (1, 2, 3)))
-    short = text.str.extract(r"(?:^|[^\d-])" + _SHORT + r"(?:\D|$)", 0).str.extract(_SHORT, 0)
-    short = ("20" + short).str.to_date("%Y-%m-%d", strict=False)
-    han = text.str.extract(_HAN, 0)
-    year = han.str.extract(_HAN, 1).str.replace_many(_DIGITS)
-    spelled = _to_date(year, han.str.extract(_HAN, 2).replace(_NUMERALS), han.str.extract(_HAN, 3).replace(_NUMERALS))
-    return pl.coalesce(full, glued, short, spelled)
+    text = pl.when(text.str.contains(r"\d{2}[-/.年\d]|二[〇零]")).then(text)
+    full = _parsed(text, _FULL)
+    glued = _parsed(text, r"(?:^|\D)" + _GLUED + r"(?:\D|$)")
+    short = _parsed(text, r"(?:^|[^\d-])" + _SHORT + r"(?:\D|$)", century="20")
+    spelled = pl.when(text.str.contains("二[〇零]")).then(text).str.extract_groups(_HAN)
+    year, month, day = (spelled.struct.field(n) for n in "123")
+    written = _to_date(year.str.replace_many(_DIGITS), month.replace(_NUMERALS), day.replace(_NUMERALS))
+    return pl.coalesce(full, glued, short, written)
+
+
+def _parsed(text: pl.Expr, pattern: str, century: str = "") -> pl.Expr:
+    """The date whose year, month, and day are the three groups of `pattern`."""
+    groups = text.str.extract_groups(pattern)
+    year, month, day = (groups.struct.field(n) for n in "123")
+    return _to_date(pl.lit(century) + year, month, day)
 
 
 def _to_date(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
-    return pl.concat_str(year, month.str.zfill(2), day.str.zfill(2), separator="-").str.to_date(
-        "%Y-%m-%d", strict=False
-    )
+    """The date of three texts, or null where there is none such."""
+    return pl.concat_str(year, month.str.zfill(2), day.str.zfill(2), separator="-").str.to_date("%Y-%m-%d", strict=False)
 
 
 def _month(text: pl.Expr) -> pl.Expr:
@@ -236,7 +242,7 @@ def _known(texts: pl.DataFrame) -> pl.DataFrame:
 def _named(found: pl.DataFrame) -> pl.DataFrame:
     """Add `filed`, the date in the document's name."""
     pattern = r"(?:^|[^0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(3[01]|[12]\d|0[1-9])(?:[^0-9A-Za-z]|$)"
-    return found.with_columns(filed=_to_date(*(pl.col("name").str.extract(pattern, n) for n in (1, 2, 3))))
+    return found.with_columns(filed=_parsed(pl.col("name"), pattern))
 
 
 def _chosen(found: pl.DataFrame) -> pl.DataFrame:

@@ -101,7 +101,7 @@ def _heading() -> pl.Expr:
         & (size <= 45)
         & ~brief.str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
         & (brief.str.count_matches("，", literal=True) <= 1)
-        & brief.str.contains(r"\p{Han}{2}")
+        & brief.str.contains(r"[一-鿿]{2}")
     )
     numbered = (size <= 40) & brief.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
     asking = (size <= 36) & brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")

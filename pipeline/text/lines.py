@@ -50,13 +50,17 @@ def _lines(text: pl.Series) -> pl.DataFrame:
 def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines in pieces where one ends and something else begins."""
     column = pl.col("text")
-    for needle, pattern, marked in _cuts():
-        hit = column.str.contains(needle)
-        changed = pl.when(hit).then(column).str.replace_all(pattern, marked)
-        lines = lines.with_columns(pl.coalesce(changed, column).alias("text"))
-    pieces = lines.with_row_index("row").with_columns(column.str.split(CUT)).explode("text")
+    lines = lines.with_row_index("row")
+    touched = lines.filter(pl.any_horizontal(column.str.contains(needle) for needle in _needles()))
+    marked = touched.with_columns(mark=column)
+    for needle, pattern, becomes in _cuts():
+        hit = pl.when(column.str.contains(needle)).then("mark")
+        marked = marked.with_columns(pl.coalesce(hit.str.replace_all(pattern, becomes), "mark").alias("mark"))
+    pieces = marked.with_columns(pl.col("mark").str.split(CUT).alias("text")).drop("mark").explode("text")
     ends = column.str.len_chars().cast(pl.Int64).cum_sum().over("row")
-    return pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
+    pieces = pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
+    whole = lines.join(touched.select("row"), on="row", how="anti", maintain_order="left")
+    return pl.concat([whole, pieces]).sort("row", "start")
 
 
 def _indent() -> pl.Expr:
@@ -85,6 +89,11 @@ def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _needles() -> list[str]:
+    """What a line that is cut has at least one of."""
+    return list(dict.fromkeys(needle for needle, _, _ in _cuts()))
+
+
 @cache
 def _cuts() -> list[tuple[str, str, str]]:
     """What tells cheaply that a line may hold a cut, the pattern of it, and the pattern with cuts marked."""
@@ -93,7 +102,7 @@ def _cuts() -> list[tuple[str, str, str]]:
     opening = words.any_of("lead_day")
     kinds = words.any_of("document_type")
     agencies = words.alternatives(words.publishers())
-    number = r"[\p{Han}]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
+    number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
     return [
         ("正文：", r"^([^。！？]{0,120}?正文：)", f"${{1}}{CUT}"),
@@ -102,11 +111,11 @@ def _cuts() -> list[tuple[str, str, str]]:
         (r"\s{2}", r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
         (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE}|\S{{20}})", f"{CUT}${{1}}${{2}}"),
         (r"\s{2}", rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
-        (r"供图|摄", rf"([。）]\s*[\p{{Han}}、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
-        (r"日电", rf"([。）图摄道])({agencies}[\p{{Han}}]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
+        (r"供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
+        (r"日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
         (
             "来源：",
-            rf"{begin}(来源：(?:{agencies}|[\p{{Han}}]{{2,8}}?(?:日报|晚报|网))(?:[-—－–][\p{{Han}}]{{2,6}}频道)?)",
+            rf"{begin}(来源：(?:{agencies}|[一-鿿]{{2,8}}?(?:日报|晚报|网))(?:[-—－–][一-鿿]{{2,6}}频道)?)",
             f"${{1}}${{2}}{CUT}",
         ),
         (

@@ -1,7 +1,8 @@
 """Patterns of what newspapers and sites print around their text: datelines, credits, signatures, furniture, captions.
 
 Here belong regular expressions made from the vocabulary of layout; what follows from a match is decided by the steps
-that use them. All of them expect clean text.
+that use them. All of them expect clean text. Chinese characters are written as the range 一-鿿: with \\p{Han} the
+automata of counted repetitions are several times as large and as slow.
 """
 
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from pipeline.vocabularies import layout as words
 
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
-_NAME = r"[\p{Han}·]{2,4}"
+_NAME = r"[一-鿿·]{2,4}"
 NAMES = rf"{_NAME}(?:[\s、，]+{_NAME}){{0,7}}"
 MAY_OPEN = "讯|消息|电|记者|通讯员|实习生|报道"  # what every opener and every named lead has: a cheap first test
 
@@ -20,11 +21,11 @@ _LONG_DATE = r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\
 @cache
 def opener() -> str:
     """The beginning of a report: the dateline of a paper or an agency, or a credit in brackets."""
-    who = r"(?:本报|本网|本刊|本台|[\p{Han}A-Za-z0-9·（）]{2,16}?)"
+    who = r"(?:本报|本网|本刊|本台|[一-鿿A-Za-z0-9·（）]{2,16}?)"
     day = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
     return (
         rf"^(?:\**{who}(?:讯|消息)(?:（[^）]{{1,80}}）|：|\s)+"
-        rf"|\**{who}[\p{{Han}}]{{0,12}}{day}(?:电|讯|消息)(?:\s*（[^）]{{1,80}}）)*[：\s]*"
+        rf"|\**{who}[一-鿿]{{0,12}}{day}(?:电|讯|消息)(?:\s*（[^）]{{1,80}}）)*[：\s]*"
         r"|【[^】]{0,30}(?:记者|通讯员|讯)[^】]{0,30}】)"
     )
 
@@ -33,8 +34,8 @@ def opener() -> str:
 def named_lead() -> str:
     """Reporters named before the text without a break, up to where it begins: `记者 王方 8月3日，…`."""
     names = rf"{_NAME}(?:[\s、]+{_NAME}){{0,4}}"
-    who = rf"[\p{{Han}}]{{0,10}}?(?:记者|通讯员|实习生)\s*{names}"
-    return rf"^({who}(?:[\s、]*{who})*(?:\s*[\p{{Han}}]{{2,4}}报道)?\s*)(“|近日|日前|今年|\d{{1,4}}[年月]\d)"
+    who = rf"[一-鿿]{{0,10}}?(?:记者|通讯员|实习生)\s*{names}"
+    return rf"^({who}(?:[\s、]*{who})*(?:\s*[一-鿿]{{2,4}}报道)?\s*)(“|近日|日前|今年|\d{{1,4}}[年月]\d)"
 
 
 @cache
@@ -48,7 +49,7 @@ def lead_alone() -> str:
 def signature() -> str:
     """Names that trail after the last full stop of an article: `…一步提升。李方 王立`, `…。（陈方）`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
-    names = rf"{surname}[\p{{Han}}]{{1,2}}(?:[\s、]+[\p{{Han}}]{{2,3}}){{0,5}}"
+    names = rf"{surname}[一-鿿]{{1,2}}(?:[\s、]+[一-鿿]{{2,3}}){{0,5}}"
     return (
         rf"[。！？”]\s*(?:{names}|[^。！？”]{{0,24}}{credit}[^。！？”]{{0,24}})$"
         rf"|[。！？”）]\s*（(?:[^）。]{{0,40}}{credit}[^）。]{{0,40}}|{names})）$"
@@ -59,7 +60,7 @@ def signature() -> str:
 def byline() -> str:
     """A line that says who wrote or took something, and nothing else."""
     credit = words.any_of("credit")
-    agent = rf"[\p{{Han}}、]{{0,12}}?{credit}[\s：:/|丨]*(?:{NAMES})?"
+    agent = rf"[一-鿿、]{{0,12}}?{credit}[\s：:/|丨]*(?:{NAMES})?"
     return rf"^[（(*\s]*(?:{NAMES}\s+)?{agent}(?:[\s、，]*{agent})*\s*(?:文/图|摄影报道|报道|文|图|摄)?[）)\s]*$"
 
 
@@ -67,14 +68,14 @@ def byline() -> str:
 def credit_alone() -> str:
     """What stands between the last full stop of a paragraph and its end when it is a credit: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
-    names = rf"（?{surname}[\p{{Han}}]{{1,2}}(?:[\s、]*[\p{{Han}}]{{2,3}}){{0,5}}）?"
-    return rf"{byline()}|^{names}$|^（?完）?$|^[\p{{Han}}、\s]{{2,14}}/?(?:摄|文|图)$|{credit}[^。，]{{0,20}}$"
+    names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
+    return rf"{byline()}|^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$|{credit}[^。，]{{0,20}}$"
 
 
 @cache
 def caption() -> str:
     """A short line that has the marks of a picture's caption."""
-    return rf"{words.any_of('caption')}|[\p{{Han}}]{{2,4}}\s*/?\s*摄[）)]?$"
+    return rf"{words.any_of('caption')}|[一-鿿]{{2,4}}\s*/?\s*摄[）)]?$"
 
 
 @cache
@@ -101,7 +102,7 @@ def furniture_head() -> str:
     heads = words.any_of("furniture_head", "furniture_anywhere")
     return (
         rf"^[\s*【\[（>]*{heads}"
-        r"|^[\p{Han}]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号$"
+        r"|^[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号$"
         r"|^<[^>]*>$|^（此件[^）]{0,10}公开[^）]{0,6}）$|^（?此页无正文）?$"
         r"|^https?://\S+$|^(?:-{3,}|={3,}|_{3,}|\*{3,})$"
         r"|^(?:title|date|author|tags|category|url|original_url|source|layout|description|keywords)\s*[:：]"

@@ -110,10 +110,10 @@ def _continues() -> pl.Expr:
     signed = pl.when(~pl.col("full_before")).then(close).str.contains(marks.signature()).fill_null(value=False)
     open_before = ~pl.col("closed_before") & ~signed
     wrapped = pl.col("full_before") & ~((pl.col("kind_before") == "heading") & (pl.col("width_before") < 40))
-    short_line = heading & (size <= 25) & ~head.str.contains(r"^\p{Han}{1,3}$")
+    short_line = heading & (size <= 25) & ~head.str.contains(r"^[一-鿿]{1,3}$")
     torn = pl.col("prose_before") & ~pl.col("loose_style") & ~opens & ~heads_article & ~short_line
     comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article
-    number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^\p{Han}") & ~opens
+    number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^[一-鿿]") & ~opens
     unclosed = (pl.col("size_before") <= 60) & (_open_quotes(before) > 0) & (_open_quotes(head) < 0)
     return ~structure & (closing | _same_block(opens) | (open_before & (wrapped | torn | comma | number | unclosed)))
 

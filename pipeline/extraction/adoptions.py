@@ -35,7 +35,7 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     mentions = pl.concat(
         [
             rules.governed(objects), rules.begun(parts), acts.eased(objects), acts.included(parts),
-            acts.supported(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
+            acts.supported(parts), acts.funded(parts), rules.held(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
         ]
     )  # fmt: skip
     named = _without_outer_quotes(settled(_not_areas(judged(mentions, prepared), areas)))

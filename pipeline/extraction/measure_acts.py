@@ -17,6 +17,14 @@ PRICE = "(?:费|价格|费用|标准|税|租金)$"
 INCLUDED = "[将把][^，“”\\d]{3,36}?(?:纳入|并入|嵌入|改为|下放至|延伸至|延伸到)[^，\\d]{2,24}"
 SUPPORTED = f"(?:支持和引导|支持|鼓励|引导)[^，、“”]{{0,8}}{any_of('helped')}[^，、“”\\d]{{4,22}}"
 
+# To support firms in general is an aim.
+AIM = "的$|提出|(?:道路|方向|作用|活力|信心)$|(?:企业|户|主体|资本)(?:健康|高质量|更好|持续)*(?:发展|壮大|做大做强)*$"
+MONEY_VERB = "注资|增拨|预留|拨款|拨出"
+FUNDED = (
+    "向[^，、“”\\d]{2,16}?(?:额外)?(?:注资|增拨)|"
+    "(?:预留|拨款|拨出)\\d[\\d.]*[万亿]*元[^，、]{0,3}(?:予|给|用于|用作|支持|支援|发展)[^，、的]{2,16}"
+)
+
 
 def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that lift or ease a burden (`免收……服务费`, `放宽……门槛`)."""
@@ -40,7 +48,7 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:
     """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
-    found = _in_clauses(clauses, INCLUDED)
+    found = _in_clauses(clauses, INCLUDED).filter(~pl.col("found").str.contains("其中$"))
     return _acts(
         found.with_columns(start=pl.col("start") + 1, name=pl.col("found").str.slice(1), action=pl.lit("纳入")),
         "included",
@@ -49,8 +57,14 @@ def included(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def supported(clauses: pl.DataFrame) -> pl.DataFrame:
     """Firms that the state helps to something (`支持民营企业参与……`)."""
-    found = _in_clauses(clauses, SUPPORTED).filter(~pl.col("found").str.contains("的$|提出"))
+    found = _in_clauses(clauses, SUPPORTED).filter(~pl.col("found").str.contains(AIM))
     return _acts(found.with_columns(name="found", action=pl.col("found").str.head(2)), "supported")
+
+
+def funded(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Money that a budget gives for something, the whole act as its name (`向……基金注资`, `预留……亿元予……`)."""
+    found = _in_clauses(clauses, FUNDED)
+    return _acts(found.with_columns(name="found", action=pl.col("found").str.extract(f"({MONEY_VERB})", 1)), "funded")
 
 
 def _in_clauses(clauses: pl.DataFrame, pattern: str) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from pipeline.vocabularies.measures import alternatives, any_of, heads
 
 NAMED, WORK, EVENT = (alternatives(heads(grade)) for grade in ("named", "work", "event"))
 HEAD = f"(?:{alternatives(heads('named') + heads('work') + heads('event'))})"
+DOCUMENT = alternatives(heads("named", "document"))
 ITEM = "‖?[^、‖]+"
 
 # 和 joins two names only where the first is complete: it ends a quote, a title, or a name with its head noun.
@@ -18,6 +19,8 @@ JOINT = rf"([”》]|{NAMED})(?:和|与|及|暨)"
 # 等 closes a coordination, but not within these words.
 WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
 JOINT_QUOTES = "(”[^“‖、，和与及]{1,6})(?:和|与|及)([“《])"
+# In a list that 等 closes 及 joins its last items.
+LAST_OF_LIST = "、([^、“”]{2,8})(?:以及|及)([^、“”]{2,10})等"
 # Short words between enumeration commas before one noun are its parts: 咨询、投诉、建议平台.
 PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})、(\\p{{Han}}{{1,3}}{NAMED})$"
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
@@ -31,14 +34,14 @@ COUNT = (
 )
 LEADING = (
     f"^(?:{any_of('leading')}|具有[^的]{{1,8}}的|全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首创|{any_of('first')})?|"
-    f"[^，“‖《的]{{0,6}}{any_of('first')}的?|首|{COUNT})+"
+    f"[^，“‖《的]{{0,6}}{any_of('first')}的?|{COUNT})+"
 )
 FIGURE = "(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
 PURPOSE = f"({NAMED})(?:{any_of('purpose')}|，).*$"
 ANEW = f"[”》][^”》]{{0,4}}{any_of('anew')}"
 TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
-JOINING = "[^”》为对在把将使让后以等且是涉及与和或时助从到向并，]"
+JOINING = "[^”》为对在把将使让后以等且是涉及与和或时助从到向并已中任，]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
 BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进))"
 _LONGEST_BEFORE = 16
@@ -53,6 +56,8 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         pl.col("masked")
         .str.replace_all(JOINT, "${1}、")
         .str.replace_all(JOINT_QUOTES, "${1}、${2}")
+        .str.replace(LAST_OF_LIST, "、${1}、${2}等")
+        .str.replace_all("领域改革", "领域口口")
         .str.replace_all(WHOLE_WORDS, "${1}口")
         .str.replace_all(QUALITIES, "化﹑${1}化")
         .str.replace_all(QUALITIES, "化﹑${1}化")  # the match before ends where this one begins
@@ -116,10 +121,10 @@ def _advance(parts: pl.DataFrame, leading: str) -> pl.DataFrame:
 
 
 def _past_attributes(parts: pl.DataFrame) -> pl.DataFrame:
-    """`start` and `name` moved past the last 的, unless no more than a head noun follows it."""
+    """`start` and `name` moved past the last 的, unless no more than a kind of document follows it."""
     name = pl.col("name")
     last = name.str.extract("([^的]{4,})$", 1)
-    kept = pl.when(last.str.contains(f"^{HEAD}$")).then(name).otherwise(pl.coalesce(last, name))
+    kept = pl.when(last.str.contains(f"^{DOCUMENT}$")).then(name).otherwise(pl.coalesce(last, name))
     return _skip(parts, name.str.len_chars() - kept.str.len_chars())
 
 

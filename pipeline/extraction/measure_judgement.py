@@ -17,19 +17,21 @@ _KINDS_ALONE: tuple[Kind, ...] = (
 ALONE = f"{alternatives(head for kind in _KINDS_ALONE for head in heads('named', kind))}$"
 GENERIC = f"^{any_of('generic')}*{HEAD}?$"
 FOREIGN = any_of("foreign")
-WAY = f"{any_of('way')}|零{any_of('nothing_of')}|\\+|{any_of('way_end')}$"
+WAY = f"{any_of('way')}|零{any_of('nothing_of')}|.\\+.|{any_of('way_end')}$"
+WAY_END = f"{any_of('way_end')}$"
 DOCUMENT = f"(?:{any_of('document')}|若干.{{0,8}}|[\\d一二三四五六七八九十]+条|20\\d\\d)$"
 SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
 AWARDED = f"{any_of('awarded')}$"
 SAID_AFTER = f"^的?(?:{any_of('said_after')}|(?:系列)?(?:主题)?(?:新闻)?{any_of('meeting')})"
-AIMS = f"^[一二三四五六七八九十两双\\d]+(?:大|个|项|种)?{any_of('aim')}$"
+AIMS = f"^\\d+条$|^[一二三四五六七八九十两双\\d]+(?:大|个|项|种)?{any_of('aim')}$"
 ISSUED_AFTER = "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)"
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
-POINTING = "^(?:措施|此次|本次|这次|这|该|其|此|上述)"
+POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"
 _LONG = 24
-_LONG_WITH_COMMA = 16
+_LONG_WITH_COMMA = 13
 _AROUND = 8
+_SPECIFIC = 10
 
 
 def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
@@ -77,10 +79,12 @@ def _quoted_measure() -> pl.Expr:
     name, after, group = pl.col("name"), pl.col("after"), pl.col("group")
     title = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "")
     document = title.str.contains(DOCUMENT) & (title.str.len_chars() >= 4)
-    issued = group.is_in(["issue", "adopt", "found"]) | after.str.contains(ISSUED_AFTER)
+    issued = group.is_in(["issue", "adopt", "found"]) | (pl.col("action") == "提供") | after.str.contains(ISSUED_AFTER)
     inner = name.str.extract("“([^”]*)”", 1)
     slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS)
-    refused = slogan | (inner.str.len_chars() < 2) | _said() | _sentence() | name.str.contains(FOREIGN)
+    # Two letters are a name only with a head noun, in a list, or in the shape of one.
+    short = (inner.str.len_chars() < 3) & pl.col("headed").is_null() & ~pl.col("shared") & ~inner.str.contains(WAY_END)
+    refused = slogan | short | (inner.str.len_chars() < 2) | _said() | _sentence() | name.str.contains(FOREIGN)
     accepted = _shaped() | _taken()
     return pl.when(name.str.contains("《")).then(document & issued).otherwise(accepted & ~refused)
 
@@ -92,7 +96,10 @@ def _shaped() -> pl.Expr:
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
     named = pl.when(alone).then(tail.str.contains(ALONE)).otherwise(headed == "named")
     worked = ~alone & (headed == "work") & (tail.str.len_chars() >= 2)
-    return name.str.extract("“([^”]*)”", 1).str.contains(WAY) | named | worked
+    inner = name.str.extract("“([^”]*)”", 1)
+    whole = inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)
+    policy = (tail == "政策") & ~inner.str.contains("\\d")
+    return inner.str.contains(WAY) | named | worked | whole | policy
 
 
 def _taken() -> pl.Expr:
@@ -110,7 +117,11 @@ def _said() -> pl.Expr:
     ahead = before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
     behind = after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
-    no_act = inner.str.contains("(?:公司|集团|大学|医院)$") | name.str.contains("^(?:从|让|使|是)")
+    no_act = (
+        inner.str.contains("(?:公司|集团|大学|医院)$")
+        | tail.str.contains("传统|原有")
+        | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
+    )
     return ahead | behind | cut_short | no_act
 
 
@@ -129,7 +140,7 @@ def _stands_alone() -> pl.Expr:
     free = ~place.str.contains("口")
     opened = pl.col("before").str.contains("[“‘、+—]$") | pl.col("name").str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | pl.col("name").str.contains("”")
-    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款|度)")
+    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款|度|事[^项])")
 
 
 def _plain_measure() -> pl.Expr:
@@ -138,5 +149,8 @@ def _plain_measure() -> pl.Expr:
     # A part of a coordination without a head noun of its own must at least look like a way of working.
     bare = pl.col("headed").is_null() & pl.col("rule").str.ends_with("_bare")
     plausible = ~bare | name.str.contains(WAY) | name.str.contains(BUSINESS)
-    broken = name.str.contains("[：；“”]|^\\d")
-    return plausible & ~broken & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~name.str.contains(GENERIC)
+    # Many general words together are specific: 企业投资项目指导手册.
+    generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC)
+    named = pl.col("group") != "relieve"
+    broken = name.str.contains("[：；“”]|^\\d|^进.{2}$") | (named & name.str.contains("各类|各项|最优|传统"))
+    return plausible & ~broken & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

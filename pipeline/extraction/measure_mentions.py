@@ -42,6 +42,8 @@ KNOWN = (
     "(?:局|科|处|法院|协会)?"
 )
 BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
+BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
+HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|开幕)"
 HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
 HANDLE_END = "(?:为[^为]{2,6}|抓)$"
 QUOTE = f"[“‖]口+”(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
@@ -60,7 +62,7 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
     )
     bounds = clauses.select("clause_id", "sentence_id", clause_start="start", clause_end="end", masked="masked")
     return (
-        tokens.filter(pl.col("group") != "guard")
+        _governing(tokens.filter(pl.col("group") != "guard"), clauses)
         .rename({"start": "verb_start", "end": "start", "found": "action"})
         .join(bounds, on="clause_id", how="left", maintain_order="left")
         .with_columns(
@@ -76,13 +78,25 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _governing(tokens: pl.DataFrame, clauses: pl.DataFrame) -> pl.DataFrame:
+    """The verbs that govern something: not those at the end of an item or a clause (`政策清理完善、……等行动`)."""
+    texts = clauses.select("clause_id", text_start="start", text="masked")
+    behind = pl.col("text").str.slice(pl.col("end") - pl.col("text_start"), 1)
+    placed = tokens.join(texts, on="clause_id", how="left", maintain_order="left").with_columns(
+        idle=behind.is_in(["", "、", "等"])
+    )
+    touching = pl.col("end") == pl.col("start").shift(-1).over("clause_id")
+    idle = pl.col("idle") | (touching & pl.col("idle").shift(-1).over("clause_id")).fill_null(value=False)
+    return placed.filter(~idle).select(tokens.columns)
+
+
 def governed(objects: pl.DataFrame) -> pl.DataFrame:
     """Names that a verb governs, its coordinations taken apart."""
     named = objects.filter(pl.col("action").is_in(measure_words("bare")) | pl.col("masked").str.contains(TELLING))
     verbs = objects.select("object_id", "sentence_id", "action", "group", ahead=pl.col("masked").str.head(1))
     names = bounded(items(named)).join(verbs, on="object_id", how="left", maintain_order="left")
     # 完善的制度 praises; only what is issued or adopted is told in this order (推出的……流程).
-    attributive = (pl.col("ahead") == "的") & ~pl.col("group").is_in(["issue", "adopt"])
+    attributive = (pl.col("ahead") == "的") & ~pl.col("action").is_in(measure_words("told_of"))
     aim = pl.col("action").is_in(["打造", "建设"]) & pl.col("name").str.contains(f"{any_of('zone_aim')}$")
     headed = pl.col("headed")
     form = pl.when("quoted").then(pl.lit("quote")).when(headed.is_not_null()).then(headed).otherwise(pl.lit("bare"))
@@ -102,11 +116,22 @@ def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
 
 def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
-    found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{BEGUN}").with_columns(
-        action=pl.col("found").str.extract(f"({BEGUN})$", 1), found=pl.col("found").str.replace(f"{BEGUN}$", "")
+    found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
+        action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
+        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", ""),
     )
     clause = pl.col("name").str.contains(any_of("clause_word"))
-    return _nominal(bounded(found).filter(pl.col("headed") == "named", ~clause), "begun")
+    zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
+    return _nominal(bounded(found).filter(pl.col("headed") == "named", ~clause, ~zone), "begun")
+
+
+def held(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Gatherings for investment that a clause says are held (`……产业投资推介会在……举行`)."""
+    found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{HELD}").with_columns(
+        action=pl.col("found").str.extract("(举行|召开|举办|开幕)$", 1),
+        found=pl.col("found").str.replace(f"{HELD}$", ""),
+    )
+    return _nominal(bounded(found).filter(pl.col("headed") == "event"), "held")
 
 
 def handles(clauses: pl.DataFrame) -> pl.DataFrame:
@@ -140,14 +165,18 @@ def _takes() -> pl.Expr:
     name, action, group, headed = pl.col("name"), pl.col("action"), pl.col("group"), pl.col("headed")
     way = action.is_in(measure_words("bare")) & name.str.contains(f"^.{{1,9}}{any_of('way_of_work')}$")
     seated = action.is_in(measure_words("seated")) & name.str.contains(f"{any_of('seat')}$")
-    worked = action.is_in(measure_words("worked")) & name.str.contains(f"^.{{3,18}}{any_of('working')}$")
+    worked = action.is_in(measure_words("worked")) & name.str.contains(f"^.{{2,18}}{any_of('working')}$")
     listed = pl.col("shared") & group.is_in(["adopt", "carry", "found"]) & (name.str.len_chars() <= 16)
     held = action.is_in(["举行", "举办", "召开"]) & (headed == "event")
     taken = (
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
-        | ((group == "carry") & (name.str.contains(f"{CARRIED}$") | held | worked))
+        | (
+            (group == "carry")
+            & ~action.is_in(measure_words("aiming"))
+            & (name.str.contains(f"{CARRIED}$") | held | worked)
+        )
         | ((group == "lean") & (action != "发挥") & name.str.contains(f"{any_of('online')}$"))
         | listed
     )

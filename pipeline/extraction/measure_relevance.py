@@ -14,7 +14,8 @@ BUSINESS = any_of("business")
 OTHER_MATTERS = any_of("other_matters")
 FIRM = f"{any_of('firm')}[^，局委府]{{0,12}}$"
 STATE = any_of("state")
-# Words of business in a hundred characters: an article about the matter, and one that at least touches it.
+# Words of business in a hundred characters: an article that is about nothing else, about the matter, touching it.
+WHOLLY = 4.0
 ABOUT = 2.5
 TOUCHES = 0.8
 
@@ -43,7 +44,14 @@ def relevant() -> pl.Expr:
     lead = pl.col("text").str.slice(0, "start").str.tail(40).str.extract("([^，。；：！？]*)$", 1)
     told = name.str.contains(BUSINESS)
     words, share = pl.col("business_words"), pl.col("business_share")
-    near = told | (words >= 2) | (share >= ABOUT) | ((words >= 1) & (share >= TOUCHES))
-    own = told | (share >= ABOUT) | ~name.str.contains(OTHER_MATTERS)
+    # Much is issued and set up: without a quote such a name or its sentence must speak for itself.
+    loose = pl.col("rule").is_in(["issue_named", "carry_named", "found_named", "found_work", "begun", "lean_named"])
+    near = (
+        told
+        | (words >= 2)
+        | ((share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY)))
+        | (~loose & (words >= 1) & (share >= TOUCHES))
+    )
+    own = told | ~name.str.contains(OTHER_MATTERS)
     firm = lead.str.contains(FIRM) & ~lead.str.contains(STATE)
     return (pl.col("rule") == "well_known") | (near & own & ~firm)

@@ -12,8 +12,8 @@ import polars as pl
 
 from pipeline.extraction.mentions import find_all
 
-# A quote that holds a full stop or ends with a comma is speech, whose words are read like any others.
-ENCLOSED = r"“[^“”。！？；]{0,58}[^“”。！？；，]”|‘[^‘’“”。！？；]{1,40}’|《[^《》]{1,90}》|（[^（）]{0,60}）"
+# A quote that holds a full stop, ends with a comma, or is long and holds one is speech: its words are read like others.
+ENCLOSED = r"“[^“”。！？；，]{1,59}”|“[^“”。！？；]{0,27}[^“”。！？；，]”|‘[^‘’“”。！？；]{1,40}’|《[^《》]{1,90}》|（[^（）]{0,60}）"
 CLAUSE = r"[^，。；：！？…\n]+"
 READ_KINDS = ("title", "subtitle", "heading", "body")
 

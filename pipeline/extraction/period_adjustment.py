@@ -111,7 +111,7 @@ def _in_a_row(facts: pl.DataFrame) -> pl.DataFrame:
 def _between_levels(facts: pl.DataFrame) -> pl.DataFrame:
     """2015年底为…，目前为…，增长率…: a growth that follows two dated levels of a sentence spans their dates."""
     levels = (pl.col("statistic") == "level") & (pl.col("kind") == "instant")
-    first = pl.when(levels).then("period_start").min().over("sentence_no")
+    first = pl.when(levels).then("period_start").min().over("statement_no")
     growth = (
         (pl.col("statistic") == "growth")
         & (pl.col("kind") == "instant")

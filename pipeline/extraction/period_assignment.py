@@ -9,8 +9,10 @@ import polars as pl
 
 from pipeline.extraction.period_adjustment import adjust
 from pipeline.extraction.period_carrying import PERIOD, carry
+from pipeline.extraction.period_statements import statements
 
 KEY = ("sentence_id", "start")
+_AFTER = 24  # characters after an expression that the rules of carrying on look at
 _FIGURE_COLUMNS = ("end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
 
 
@@ -23,14 +25,31 @@ def assign(
         "paragraph",
         article_key=pl.coalesce("article_id", "document_id"),
         sentence_kind="kind",
-        sentence_no=pl.int_range(pl.len()),
         source="text",
-    )
+        opening=pl.col("text").str.head(6),
+    ).join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
+    place = place.with_columns(pl.col("opening").first().over("statement_no"))
     facts = _with_context(figures, place, articles)
-    placed = periods.rename({"text": "period_text"}).join(place, on="sentence_id", how="left", maintain_order="left")
+    placed = _placed(periods, place)
     own = facts.join(_governed(facts, placed), on="figure", how="left", maintain_order="left")
     chosen = _fallen_back(_titled(carry(own, placed)))
-    return adjust(chosen).sort("figure").select(*KEY, "period_start", "period_end", "period_text")
+    return (
+        adjust(chosen)
+        .sort("figure")
+        .select("sentence_id", "period_start", "period_end", "period_text", start=pl.col("start") - pl.col("shift"))
+        .select(*KEY, "period_start", "period_end", "period_text")
+    )
+
+
+def _placed(periods: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
+    """The expressions with their places in the statement, and the text `after` them."""
+    return (
+        periods.rename({"text": "period_text"})
+        .join(place, on="sentence_id", how="left", maintain_order="left")
+        .with_columns(after=pl.col("source").str.slice("end", _AFTER))
+        .drop("source")
+        .with_columns(pl.col("start", "end", "reach") + pl.col("shift"))
+    )
 
 
 def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -47,10 +66,10 @@ def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataF
         .join(dates, on="article_id", how="left", maintain_order="left")
         .with_columns(
             before=pl.col("source").str.slice("clause_start", pl.col("start") - pl.col("clause_start")),
-            opening=pl.col("source").str.head(6),
         )
         .drop("source")
-        .sort("sentence_no", "start")
+        .with_columns(pl.col("start", "end", "clause_start") + pl.col("shift"))
+        .sort("statement_no", "start")
     )
 
 
@@ -61,10 +80,10 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """
     governing = (
         periods.filter(pl.col("use").is_in(["governs", "from"]))
-        .select("sentence_no", *PERIOD, "reach", period_from="start", period_to="end")
+        .select("statement_no", *PERIOD, "reach", period_from="start", period_to="end")
         .with_row_index("period")
     )
-    adjacent = (pl.col("sentence_no").shift(1) == pl.col("sentence_no")) & (
+    adjacent = (pl.col("statement_no").shift(1) == pl.col("statement_no")) & (
         pl.col("period_from") - pl.col("period_to").shift(1) <= 2
     )
     continues = adjacent & (pl.col("kind").shift(1) == "since") & (pl.col("kind") == "instant")
@@ -73,8 +92,8 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("status") != "target") | pl.col("today").is_null() | (pl.col("period_end") > pl.col("today"))
     ).fill_null(value=True)
     nearest = (
-        facts.select("figure", "sentence_no", "start", "status", "today")
-        .join(governing.select("sentence_no", "period", "period_to", "reach", "period_end"), on="sentence_no")
+        facts.select("figure", "statement_no", "start", "status", "today")
+        .join(governing.select("statement_no", "period", "period_to", "reach", "period_end"), on="statement_no")
         .filter(
             (pl.col("period_to") <= pl.col("start"))
             & (pl.col("reach").is_null() | (pl.col("start") < pl.col("reach")))

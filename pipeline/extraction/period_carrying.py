@@ -18,12 +18,12 @@ _SCENE_DAYS = 10  # an event reported so long after it is still the event of the
 def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """Fill PERIOD of `facts` where the sentence names no time and a rule of carrying on holds.
 
-    `facts` is in reading order with the columns of period_assignment; `periods` has sentence_no, paragraph,
-    article_key, sentence_kind, and source (the sentence's text) beside the columns of find_periods.
+    `facts` is in reading order with the columns of period_assignment; `periods` has statement_no, paragraph,
+    article_key, sentence_kind, and after (the text behind it) beside the columns of find_periods.
     """
     governing = periods.filter((pl.col("use") == "governs") & pl.col("reach").is_null())
-    first_sentence = pl.col("sentence_no").min().over("article_key", "paragraph")
-    opening = governing.filter((pl.col("start") <= 1) & (pl.col("sentence_no") == first_sentence))
+    first_sentence = pl.col("statement_no").min().over("article_key", "paragraph")
+    opening = governing.filter((pl.col("start") <= 1) & (pl.col("statement_no") == first_sentence))
     sources = {
         "last": _latest(facts, governing),
         "head": _latest(facts, opening),
@@ -52,22 +52,21 @@ def _latest(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     `no` is its sentence's number, `from` its place there, `gap` how many sentences back it is.
     """
     earlier = periods.select(
-        "article_key", "paragraph", "sentence_no", *PERIOD, **{"no": "sentence_no", "from": "start"}
+        "article_key", "paragraph", "statement_no", *PERIOD, **{"no": "statement_no", "from": "start"}
     )
     return (
-        facts.select("figure", "article_key", "paragraph", sentence_no=pl.col("sentence_no") - 1)
-        .sort("sentence_no")
+        facts.select("figure", "article_key", "paragraph", statement_no=pl.col("statement_no") - 1)
+        .sort("statement_no")
         .join_asof(
-            earlier.sort("sentence_no"), on="sentence_no", by=["article_key", "paragraph"], check_sortedness=False
+            earlier.sort("statement_no"), on="statement_no", by=["article_key", "paragraph"], check_sortedness=False
         )
-        .select("figure", *PERIOD, "no", "from", gap=pl.col("sentence_no") + 1 - pl.col("no"))
+        .select("figure", *PERIOD, "no", "from", gap=pl.col("statement_no") + 1 - pl.col("no"))
     )
 
 
 def _settings(periods: pl.DataFrame) -> pl.DataFrame:
     """The periods that a report's title, or a heading, sets for what stands under it (2022年工作回顾)."""
-    after = pl.col("source").str.slice("end", 24)
-    reported = (pl.col("sentence_kind") == "heading") | after.str.contains(cue("report_title"))
+    reported = (pl.col("sentence_kind") == "heading") | pl.col("after").str.contains(cue("report_title"))
     return periods.filter(
         pl.col("sentence_kind").is_in(["title", "heading"])
         & reported
@@ -85,7 +84,7 @@ def _scenes(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _so_far(condition: pl.Expr) -> pl.Expr:
     """Whether the condition has held for a figure of the sentence up to this one."""
-    return condition.fill_null(value=False).cast(pl.Int8).cum_max().over("sentence_no").cast(pl.Boolean)
+    return condition.fill_null(value=False).cast(pl.Int8).cum_max().over("statement_no").cast(pl.Boolean)
 
 
 def _carried_from() -> pl.Expr:
@@ -137,7 +136,7 @@ def _flows() -> pl.Expr:
 
 def _ranked() -> pl.Expr:
     """A rank that opens a sentence is of what the sentence before has told."""
-    opens = pl.int_range(pl.len()).over("sentence_no") == 0
+    opens = pl.int_range(pl.len()).over("statement_no") == 0
     return (pl.col("statistic") == "rank") & (pl.col("last_gap") == 1) & opens & pl.col("last_kind").is_in(_SPANS)
 
 

@@ -12,7 +12,7 @@ from pipeline.extraction.period_uses import add_reach, add_uses
 def resolve(mentions: pl.DataFrame) -> pl.DataFrame:
     """Add period_start, period_end (dates, null where unknown), kind, use and reach to mentions.
 
-    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and sentence_no,
+    `mentions` is in reading order and has the columns of find_mentions and PARSED_SCHEMA, and statement_no,
     paragraph_no, article_no (numbers that differ between neighbours), published_on, published_precision, report_year.
     """
     return add_reach(_kinds(_ordered(_dates(_years(add_uses(_published(mentions)))))))
@@ -40,7 +40,7 @@ def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     names = pl.when(calendar & ~beginning & ~pl.col("use").is_in(["base", "name", "dateline"])).then("stated")
     mentions = mentions.with_columns(stated=stated).with_columns(named=names)
     mentions = mentions.with_columns(
-        in_sentence=_named_before("named", "sentence_no"),
+        in_sentence=_named_before("named", "statement_no"),
         in_paragraph=_named_before("named", "paragraph_no"),
         in_article=_named_before("named", "article_no"),
     )

@@ -10,6 +10,7 @@ from pipeline.extraction.period_assignment import assign
 from pipeline.extraction.period_mentions import find_mentions
 from pipeline.extraction.period_parsing import parse_texts
 from pipeline.extraction.period_resolution import resolve
+from pipeline.extraction.period_statements import statements
 from pipeline.vocabularies.periods import cue
 
 PERIOD_COLUMNS = ("sentence_id", "start", "end", "text", "period_start", "period_end", "kind", "use", "reach")
@@ -31,10 +32,10 @@ def find_periods(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
         "sentence_id",
         "article_id",
         "heading",
-        sentence_no=pl.int_range(pl.len()),
         paragraph_no=pl.struct(article, "paragraph").rle_id(),
         article_no=article.rle_id(),
     ).join(_reports(articles), on="article_id", how="left", maintain_order="left")
+    place = place.join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
     placed = mentions.join(place, on="sentence_id", how="left", maintain_order="left")
     parsed = placed.join(parse_texts(mentions["text"]), on="text", how="left", maintain_order="left")
     heading_year = pl.col("heading").str.extract("((?:19|20)[0-9]{2})年").cast(pl.Int32)

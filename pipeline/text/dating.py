@@ -5,6 +5,8 @@ read in extraction. In this order: a date line or front matter; a dateline (8月
 official document; the address of the page; clues in the text; the name of the file.
 """
 
+from typing import Literal
+
 import polars as pl
 
 from pipeline.vocabularies import layout as words
@@ -22,6 +24,8 @@ _LABELLED = (
     r"^[\s【\[（(]*(?:发布|发稿|发表|发文|刊发|更新)?(?:日期|时间)\s*[：:]|^(?:pub)?date\s*[:：]|发布于|发表于|\s(?:发布|发稿|发表)(?:日期|时间)\s*[：:]"
 )
 _DATED = r"^[\s，|]*(?:\d{4}|\d{2}-)\s*[-/.年]?\s*\d{1,2}|来源.{0,30}\d{4}\s*[-/.年]|\d{4}.*正文：$"
+_WIRE = r"^[^。]{0,24}?((?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)"
+_MASTHEAD = rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$"
 _IN_ADDRESS = r"[/_=-]((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12]\d|0[1-9])(?:[/_.\-]|\D)"
 _EVENT = r"(?:^|[^\d.年])20[0-4]\d[一-鿿]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
 
@@ -63,37 +67,35 @@ def date_documents(parts: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
 def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     """The candidates that a document prints: for each way a date, or null."""
     text, head, kind = pl.col("text"), pl.col("head"), pl.col("kind")
-    rows = parts.with_columns(
-        order=pl.int_range(pl.len()).over("doc"), back=pl.int_range(pl.len(), 0, -1).over("doc")
-    )
-    documents = rows.select("doc").unique(maintain_order=True)
-    rows = rows.filter(pl.col("text").str.contains(r"\d|二[〇零]"))
-    brief = (pl.col("size") <= 60) | ((kind == "furniture") & (pl.col("size") <= 200))
-    end = pl.when((pl.col("back") <= 60) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
-    line = pl.when(brief).then(text.str.head(200))
-    opening = pl.when(kind.is_in(["body", "byline"]) & head.str.contains("日(?:电|讯|消息)")).then(head)
-    wire = opening.str.extract(r"^[^。]{0,24}?((?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)", 1)
-    labelled = line.str.contains(_LABELLED)
-    dated = line.str.contains(_DATED)
-    masthead = line.str.contains(rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$")
-    rows = rows.with_columns(
-        full=_date(line), month=_month(pl.when(masthead).then(line)), wire=wire, wired=_date(wire), under=_date(_under(end))
-    )
-    early = pl.col("order") < 30
     furniture = kind == "furniture"
-    address = pl.when(text.str.contains("https?:") & ~text.str.contains("<img")).then(text)
-    found = rows.group_by("doc", maintain_order=True).agg(
-        labelled=pl.col("full").filter(labelled).drop_nulls().first(),
-        lined=pl.col("full").filter(furniture & dated & early).drop_nulls().first(),
-        dated=pl.col("full").filter((kind != "body") & dated & early).drop_nulls().first(),
-        masthead=pl.col("month").filter(furniture & (pl.col("order") < 6)).drop_nulls().first(),
-        wired=pl.col("wired").drop_nulls().first(),
-        wire=pl.col("wire").drop_nulls().first(),
-        under=pl.col("under").drop_nulls().last(),
-        address=_parsed(address, _IN_ADDRESS).drop_nulls().first(),
-        day=line.filter(furniture & early).str.extract(rf"^{_DAY}(?:\D|$)", 0).drop_nulls().first(),
+    brief = (pl.col("size") <= 60) | (furniture & (pl.col("size") <= 200))
+    wired = kind.is_in(["body", "byline"]) & head.str.contains("日(?:电|讯|消息)")
+    linked = text.str.contains("https?:") & ~text.str.contains("<img", literal=True)
+    documents = parts.select("doc").unique(maintain_order=True)
+    rows = parts.with_columns(
+        order=pl.int_range(pl.len()).over("doc"), back=pl.int_range(pl.len(), 0, -1).over("doc"), brief=brief
+    ).filter((brief & text.str.contains(r"\d{2}|\d.\d|二[〇零]")) | wired | linked)
+    line = pl.when("brief").then(text.str.head(200))
+    end = pl.when((pl.col("back") <= 60) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
+    wire = pl.when(wired).then(head).str.extract(_WIRE, 1)
+    rows = rows.with_columns(full=_date(line), early=pl.col("order") < 30)
+    full, early, dated = pl.col("full"), pl.col("early"), line.str.contains(_DATED)
+    rows = rows.with_columns(
+        labelled=pl.when(line.str.contains(_LABELLED)).then(full),
+        lined=pl.when(furniture & dated & early).then(full),
+        dated=pl.when((kind != "body") & dated & early).then(full),
+        masthead=_month(pl.when(furniture & (pl.col("order") < 6) & line.str.contains(_MASTHEAD)).then(line)),
+        wired=_date(wire),
+        wire=wire,
+        under=_date(_under(end)),
+        address=_parsed(pl.when(linked).then(text), _IN_ADDRESS),
+        day=pl.when(furniture & early).then(line).str.extract(rf"^{_DAY}(?:\D|$)", 0),
     )
-    return documents.join(found, on="doc", how="left", maintain_order="left")
+    for name in ("labelled", "lined", "dated", "masthead", "wired", "wire", "under", "address", "day"):
+        keep: Literal["first", "last"] = "last" if name == "under" else "first"
+        found = rows.select("doc", name).drop_nulls().unique("doc", keep=keep, maintain_order=True)
+        documents = documents.join(found, on="doc", how="left", maintain_order="left")
+    return documents
 
 
 def _under(text: pl.Expr) -> pl.Expr:
@@ -250,7 +252,8 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     full = pl.col("full")
     year = pl.col("year")
     day = pl.coalesce("wire", "day")
-    on_wire = _to_date(year.cast(pl.String), day.str.extract(_DAY, 1), day.str.extract(_DAY, 2))
+    wire_year = pl.coalesce(pl.col("masthead").dt.year(), year).cast(pl.String)
+    on_wire = _to_date(wire_year, day.str.extract(_DAY, 1), day.str.extract(_DAY, 2))
     event = _to_date(year.cast(pl.String), pl.col("event").str.extract(_DAY, 1), pl.col("event").str.extract(_DAY, 2))
     event_ok = event.is_not_null() & (pl.col("not_before").is_null() | (event >= pl.col("not_before")))
     next_month = pl.when(pl.col("through") < 12).then(
@@ -264,7 +267,7 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     agrees = filed.is_not_null() & (year.is_null() | (filed.dt.year() == year))
     choices: list[tuple[pl.Expr, str, pl.Expr]] = [
         (full, "day", pl.lit("stated")),
-        (on_wire, "day", pl.format("dateline {}; {}", day, "why")),
+        (on_wire, "day", pl.when(pl.col("masthead").is_null()).then(pl.format("dateline {}; {}", day, "why")).otherwise(pl.lit("stated"))),
         (pl.col("masthead"), "month", pl.lit("stated")),
         (pl.col("address"), "day", pl.lit("address of the page")),
         (pl.when(event_ok & pl.col("on_event")).then(event), "day", pl.format("{}; event on {}", "why", "event")),

@@ -46,7 +46,7 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     parts = parts.with_columns(furniture=pl.col("furniture") | _trails())
     brief = pl.col("brief")
     parts = parts.with_columns(
-        byline=_holds(pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), marks.byline()),
+        byline=_holds(pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"),
         caption=text.str.starts_with("<figcaption>")
         | _holds(pl.when(~brief.str.contains(r"[，。].{20,}")).then(brief), marks.caption()),
         heading=_heading(),
@@ -94,18 +94,20 @@ def _heading() -> pl.Expr:
     brief, size = pl.col("brief"), pl.col("size")
     followed = pl.col("furniture").shift(-1) & (pl.col("line") == pl.col("line").shift(-1)) & ~pl.col("last")
     alone = pl.col("first") & (pl.col("last") | followed)
-    retitled = (pl.col("text").shift(1) == "原标题：") & ~pl.col("first")
-    marked = brief.str.contains(r"^#{1,6}\s|^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$")
+    retitled = (pl.col("text").shift(1) == "原标题：") & ~pl.col("first") & ~pl.col("head").str.contains("。.") & (size <= 70)
+    opens = (size <= 70) & ~pl.col("furniture") & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1)
+    marked = pl.col("head").str.contains(r"^#{1,6}\s") & (size <= 120)
+    marked |= brief.str.contains(r"^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$").fill_null(value=False)
     plain = (
         ~pl.col("closed")
-        & (size <= 45)
-        & ~brief.str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
-        & (brief.str.count_matches("，", literal=True) <= 1)
-        & brief.str.contains(r"[一-鿿]{2}")
+        & ((size <= 45) | opens)
+        & ~pl.col("head").str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
+        & (pl.col("head").str.count_matches("，", literal=True) <= pl.when(opens).then(2).otherwise(1))
+        & pl.col("head").str.contains(r"[一-鿿]{2}")
     )
     numbered = (size <= 40) & brief.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
     asking = (size <= 36) & brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
-    torn = brief.str.contains(r"^“[^”]*$|。[^”）]")
+    torn = pl.col("head").str.contains(r"^“[^”]*$|。[^”）]")
     return ((alone & (marked | plain | numbered | asking) & ~torn) | retitled).fill_null(value=False)
 
 

@@ -99,11 +99,12 @@ def _cuts() -> list[tuple[str, str, str]]:
     """What tells cheaply that a line may hold a cut, the pattern of it, and the pattern with cuts marked."""
     anywhere = words.any_of("furniture_anywhere")
     after_stop = words.any_of("furniture_after_stop")
-    opening = words.any_of("lead_day")
     kinds = words.any_of("document_type")
     agencies = words.alternatives(words.publishers())
+    paper = rf"(?:{agencies}|[一-鿿]{{2,4}}?(?:日报|晚报|晨报|都市报|新闻|网))"
     number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
+    channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
     return [
         ("正文：", r"^([^。！？]{0,120}?正文：)", f"${{1}}{CUT}"),
         (anywhere, f"({anywhere})", f"{CUT}${{1}}"),
@@ -111,18 +112,23 @@ def _cuts() -> list[tuple[str, str, str]]:
         (r"\s{2}", r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
         (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE}|\S{{20}})", f"{CUT}${{1}}${{2}}"),
         (r"\s{2}", rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
-        (r"供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
-        (r"日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
-        (
-            "来源：",
-            rf"{begin}(来源：(?:{agencies}|[一-鿿]{{2,8}}?(?:日报|晚报|网))(?:[-—－–][一-鿿]{{2,6}}频道)?)",
-            f"${{1}}${{2}}{CUT}",
-        ),
-        (
-            "原标题：",
-            rf"{begin}(原标题：)([^{CUT}]{{4,60}}?[^\d年月为在从，、至自到{CUT}])({opening}|\d{{1,4}}[年月]\d)",
-            f"${{1}}${{2}}{CUT}${{3}}{CUT}${{4}}",
-        ),
-        ("原标题：", rf"{begin}(原标题：)([^。！？{CUT}]{{4,60}}[。！？]?)", f"${{1}}${{2}}{CUT}${{3}}{CUT}"),
+        ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
+        ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
+        ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
+        *_retitled(paper),
         (r"\d\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
+    ]
+
+
+def _retitled(paper: str) -> list[tuple[str, str, str]]:
+    """The cuts behind `原标题：`, after which the headline runs into the text without a break."""
+    label = rf"((?:^|{CUT})\s*)(原标题：)"
+    headline = rf"([^{CUT}]{{4,60}}?[^\d年月为在从，、（至自到于{CUT}])"
+    opening = rf"(?:{paper})?{words.any_of('lead_day')}|来源：|{words.alternatives(words.publishers())}"
+    apart = f"${{1}}${{2}}{CUT}${{3}}{CUT}${{4}}"
+    return [
+        ("原标题：", rf"{label}{headline}({opening}|\d{{1,4}}[年月]\d)", apart),
+        ("原标题：", rf"{label}([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),
+        ("原标题：", rf"{label}([^。！？{CUT}]{{4,60}}(?:[。！？]|{CUT}|$))", f"${{1}}${{2}}{CUT}${{3}}{CUT}"),
+        ("原标题：", rf"{label}([^{CUT}])", f"${{1}}${{2}}{CUT}${{3}}"),
     ]

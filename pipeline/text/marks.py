@@ -51,7 +51,7 @@ def signature() -> str:
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"{surname}[一-鿿]{{1,2}}(?:[\s、]+[一-鿿]{{2,3}}){{0,5}}"
     return (
-        rf"[。！？”]\s*(?:{names}|[^。！？”]{{0,24}}{credit}[^。！？”]{{0,24}})$"
+        rf"[。！？”]\s*(?:{names}|[^。！？”]{{0,24}}{credit}[^。！？”]{{0,24}}[^。！？”摄图影])$"
         rf"|[。！？”）]\s*（(?:[^）。]{{0,40}}{credit}[^）。]{{0,40}}|{names})）$"
     )
 

@@ -34,10 +34,18 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     objects = rules.verb_objects(parts)
     mentions = pl.concat(
         [
-            rules.governed(objects), rules.begun(parts), acts.eased(objects), acts.included(parts),
-            acts.supported(parts), acts.funded(parts), rules.held(parts), rules.handles(parts), rules.quoted_anywhere(prepared), rules.well_known(prepared),
+            rules.governed(objects),
+            rules.begun(parts),
+            rules.held(parts),
+            rules.handles(parts),
+            acts.eased(objects),
+            acts.included(parts),
+            acts.supported(parts),
+            acts.funded(parts),
+            rules.quoted_anywhere(prepared),
+            rules.well_known(prepared),
         ]
-    )  # fmt: skip
+    )
     named = _without_outer_quotes(settled(_not_areas(judged(mentions, prepared), areas)))
     home = prepared.select("sentence_id", "article_id", "document_id", sentence_ordinal=pl.int_range(pl.len()))
     return (

@@ -117,11 +117,8 @@ def _said() -> pl.Expr:
     ahead = before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
     behind = after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
-    no_act = (
-        inner.str.contains("(?:公司|集团|大学|医院)$")
-        | tail.str.contains("传统|原有")
-        | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
-    )
+    other_thing = inner.str.contains("(?:公司|集团|大学|医院|展|博览会|节|赛|奖)$") | tail.str.contains("传统|原有")
+    no_act = other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
     return ahead | behind | cut_short | no_act
 
 

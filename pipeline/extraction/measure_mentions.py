@@ -168,15 +168,12 @@ def _takes() -> pl.Expr:
     worked = action.is_in(measure_words("worked")) & name.str.contains(f"^.{{2,18}}{any_of('working')}$")
     listed = pl.col("shared") & group.is_in(["adopt", "carry", "found"]) & (name.str.len_chars() <= 16)
     held = action.is_in(["举行", "举办", "召开"]) & (headed == "event")
+    carried = ~action.is_in(measure_words("aiming")) & (name.str.contains(f"{CARRIED}$") | held | worked)
     taken = (
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
-        | (
-            (group == "carry")
-            & ~action.is_in(measure_words("aiming"))
-            & (name.str.contains(f"{CARRIED}$") | held | worked)
-        )
+        | ((group == "carry") & carried)
         | ((group == "lean") & (action != "发挥") & name.str.contains(f"{any_of('online')}$"))
         | listed
     )

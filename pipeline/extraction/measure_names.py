@@ -17,13 +17,14 @@ AREA = (
 )
 TAILS = (
     "(?:改革试点|试点改革|试点工作|改革|试点|措施|举措|做法|工作|事项清单|事项|清单|服务模式|工作模式|审批模式|管理模式|新模式|模式|方式|制度|工作机制|机制|服务|"
-    "行动|活动|队伍|（试行）|平台|系统|政策)+$"
+    "行动|活动|队伍|（试行）|平台|系统|政策|微信小程序|小程序|APP|App)+$"
 )
 
 
 def normal_name(name: pl.Expr) -> pl.Expr:
     """The normal form of a name: its letters without marks, without the area before it and without such tails."""
-    bare = name.str.replace_all("[“”]", "").str.replace(AREA, "")
+    plain = name.str.replace_all("[“”]", "")
+    bare = pl.when(plain.str.replace(AREA, "").str.len_chars() >= 3).then(plain.str.replace(AREA, "")).otherwise(plain)
     short = bare.str.replace(TAILS, "").str.replace_all(MARKS, "")
     whole = bare.str.replace_all(MARKS, "")
     return pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)

@@ -46,12 +46,8 @@ def relevant() -> pl.Expr:
     words, share = pl.col("business_words"), pl.col("business_share")
     # Much is issued and set up: without a quote such a name or its sentence must speak for itself.
     loose = pl.col("rule").is_in(["issue_named", "carry_named", "found_named", "found_work", "begun", "lean_named"])
-    near = (
-        told
-        | (words >= 2)
-        | ((share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY)))
-        | (~loose & (words >= 1) & (share >= TOUCHES))
-    )
+    about = (share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY))
+    near = told | (words >= 2) | about | (~loose & (words >= 1) & (share >= TOUCHES))
     own = told | ~name.str.contains(OTHER_MATTERS)
     firm = lead.str.contains(FIRM) & ~lead.str.contains(STATE)
     return (pl.col("rule") == "well_known") | (near & own & ~firm)

@@ -12,8 +12,11 @@ import polars as pl
 
 from pipeline.extraction.mentions import find_all
 
-# A quote that holds a full stop, ends with a comma, or is long and holds one is speech: its words are read like others.
-ENCLOSED = r"“[^“”。！？；，]{1,59}”|“[^“”。！？；]{0,27}[^“”。！？；，]”|‘[^‘’“”。！？；]{1,40}’|《[^《》]{1,90}》|（[^（）]{0,60}）"
+# A quote that holds a full stop, ends with a comma, or is long and holds one is speech, whose words are read.
+ENCLOSED = (
+    r"“[^“”。！？；，]{1,59}”|“[^“”。！？；]{0,27}[^“”。！？；，]”|‘[^‘’“”。！？；]{1,40}’|"
+    r"《[^《》]{1,90}》|（[^（）]{0,60}）"
+)
 CLAUSE = r"[^，。；：！？…\n]+"
 READ_KINDS = ("title", "subtitle", "heading", "body")
 

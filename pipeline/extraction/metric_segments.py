@@ -1,0 +1,72 @@
+"""The texts between figures: what stands between a figure and the figures before and behind it in its sentence.
+
+Here belongs the cutting of these texts; which words of them name the metric belongs to metric_phrases.py. Areas and
+periods stay covered by their masks, so that phrases are cut without them; numbers that are no figures (世界500强) and
+areas inside quotes (“西部之星”) are uncovered, for they are parts of names.
+"""
+
+import polars as pl
+
+from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, STOP
+
+OPENED, CLOSED = "\ue010", "\ue011"  # brackets that are closed before the figure: their text belongs to the phrase
+YEARS = "(?:19|20)[0-9]{2}(?:年[0-9]{0,2}月?[0-9]{0,2}日?|/[0-9]{2}年?度?)"  # a year that no period covers
+SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
+
+
+def with_segments(figures: pl.DataFrame) -> pl.DataFrame:
+    """`figures`, in reading order, with row, between, left, earlier, right, rest, joined.
+
+    `between` is the text since the figure before, `left` its last clause and `earlier` the clause before that one;
+    `right` is the text to the next figure or the end of the sentence, `rest` its first clause; `joined` tells that no
+    clause ends between this figure and the one before.
+    """
+    placed = figures.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    begin = pl.col("end").shift(1).over("sentence_id").fill_null(0)
+    finish = pl.col("start").shift(-1).over("sentence_id")
+    spans = placed.select("row", "masked", "sentence_text", "start", "end", begin=begin, finish=finish)
+    size = pl.col("start") - pl.col("begin")
+    lefts = spans.select(
+        text=pl.col("masked").str.slice("begin", size), plain=pl.col("sentence_text").str.slice("begin", size)
+    )
+    tails = spans.filter(pl.col("finish").is_null()).select(
+        "row", text=pl.col("masked").str.slice("end"), plain=pl.col("sentence_text").str.slice("end")
+    )
+    tail = tails.select("row").with_columns(_uncovered(tails).alias("tail"))
+    both = placed.with_columns(_uncovered(lefts).alias("between")).join(
+        tail, on="row", how="left", maintain_order="left"
+    )
+    first = pl.col("start").shift(1).over("sentence_id").is_null()
+    cut = both.with_columns(
+        right=pl.coalesce("tail", pl.col("between").shift(-1)),
+        opened=pl.col("between").str.replace("[：:（“‘《]+$", ""),
+    )
+    clauses = cut.with_columns(
+        left=pl.col("opened").str.extract(f"([^{STOP}]*)$"),
+        rest=pl.col("right").str.extract(f"^([^{STOP}]*)"),
+        joined=~first & ~pl.col("between").str.contains(f"[{STOP}]"),
+    )
+    before = pl.col("opened").str.head(-pl.col("left").str.len_chars().cast(pl.Int64))
+    # a clause that began before the figure before is no clause of its own
+    own = pl.when(first).then(pl.lit("，") + before).otherwise(before)
+    return clauses.with_columns(earlier=own.str.extract(f"[{STOP}]([^{STOP}]*)[，：]$")).drop("tail", "opened")
+
+
+def _uncovered(texts: pl.DataFrame) -> pl.Series:
+    """The texts (text masked, plain) with names uncovered and closed brackets made part of the text."""
+    whole = texts["text"].str.replace_all("（([^（），。；：]{1,24})）", f"{OPENED}${{1}}{CLOSED}")
+    named = texts.with_columns(whole).with_row_index("index").filter(
+        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(AREA) & pl.col("text").str.contains("[“《]"))
+    )  # fmt: skip
+    if named.is_empty():
+        return whole
+    chars = named.select("index", char=pl.col("text").str.split(""), plain=pl.col("plain").str.split(""))
+    chars = chars.explode("char", "plain")
+    quoted = pl.col("char").is_in(["“", "《"]).cum_sum() > pl.col("char").is_in(["”", "》"]).cum_sum()
+    shown = (pl.col("char") == NUMBER) | ((pl.col("char") == AREA) & quoted.over("index"))
+    joined = (
+        chars.with_columns(char=pl.when(shown).then("plain").otherwise("char"))
+        .group_by("index", maintain_order=True)
+        .agg(pl.col("char").str.join(""))
+    )
+    return whole.scatter(joined["index"], joined["char"].str.replace_all(YEARS, PERIOD))

@@ -1,0 +1,156 @@
+"""What a figure takes from the figures around it: lists, shares of one noun, subjects that are carried over.
+
+Here belongs the joining of the figures' own phrases; how those are cut belongs to metric_phrases.py.
+"""
+
+import polars as pl
+
+from pipeline.extraction.metric_choice import is_attribute
+from pipeline.vocabularies.metric_phrases import phrase_words
+
+PAUSE = "[、和与及]"
+AREAS = ("mu", "m2", "km2", "ha")
+SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
+
+
+def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
+    """`owned` (see metric_choice) with metric: own phrases completed by, or carried over from, the figures before."""
+    grouped = _shared_out(owned)
+    own, subject = pl.col("own"), pl.col("subject")
+    # 税阶，由4万元扩至4.5万元: without a noun of its own a clause speaks of the one before it
+    telling = subject.str.len_chars().is_between(3, 24) & ~subject.str.contains(phrase_words("no_subject"))
+    speaks = (own == "") & pl.col("source").is_null() & telling
+    known = grouped.with_columns(
+        own=pl.when(speaks).then(subject).otherwise("own"),
+        metric_rule=pl.when(speaks).then(pl.lit("subject")).otherwise("metric_rule"),
+    )
+    completed = _completed(known)
+    named = completed.with_columns(stated="metric")
+    for _ in range(SHARED_OUT if completed["source"].is_not_null().any() else 0):
+        named = named.with_columns(metric=pl.coalesce("stated", pl.col("metric").forward_fill().gather("source")))
+    carried = named.with_columns(metric=pl.col("metric").forward_fill().over("article_id"))
+    metric = pl.col("metric")
+    unshared = (pl.col("metric_rule") == "carried") & ~pl.col("kind").is_in(["share", "growth"])
+    flat = pl.col("unit").is_in(AREAS) & ~metric.str.contains("面积|占地|用地")
+    return carried.with_columns(
+        metric=pl.when(flat & (pl.col("kind") == "count")).then(metric.str.replace("^(.{3,}?)等.*$", "$1") + "面积")
+        .when(unshared).then(metric.str.replace("占比$", ""))
+        .otherwise(metric)
+    )  # fmt: skip
+
+
+def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
+    """`owned` with place, size, source: where a figure stands in a run of bare figures (10%、20%和30%).
+
+    In a run that is shared out, the names of a list are dealt to its figures; a run without a noun takes the metrics of
+    as many figures before it, whose rows are `source`.
+    """
+    follows = pl.col("item") & (pl.col("noun") == "") & (pl.col("thing") == "")
+    runs = owned.with_columns(run=(~follows).cum_sum())
+    runs = runs.with_columns(
+        place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run"), named=pl.col("own").first().over("run"),
+        dealt=(pl.col("spread").first() & (pl.len() > 1)).over("run"),
+    )  # fmt: skip
+    if runs.filter(pl.col("size") > 1).is_empty():
+        return runs.with_columns(source=pl.lit(None, dtype=pl.Int64))
+    items = pl.col("named").str.replace_all(PAUSE, "、").str.split("、")
+    whole = whole_item(items.list.get(pl.col("place"), null_on_oob=True), items.list.last())
+    deal = pl.col("dealt") & (items.list.len() >= pl.col("size"))
+    bare = (pl.col("named") == "") & (pl.col("size") > 1) & (pl.col("row") >= pl.col("size"))
+    return runs.with_columns(
+        own=pl.when(deal).then(whole).otherwise("own"),
+        metric_rule=pl.when(deal).then(pl.lit("shared")).otherwise("metric_rule"),
+        source=pl.when(bare).then(pl.col("row") - pl.col("size")),
+    )
+
+
+def whole_item(item: pl.Expr, last: pl.Expr) -> pl.Expr:
+    """An item of a list with what only the last item of the list says: of 进口、出口通关时间, 进口通关时间."""
+    rest = last.str.extract("等(.*)$").fill_null("")
+    size = item.str.len_chars()
+    modifier = (size == 2) & ~is_attribute(item)
+    parallel = (size < last.str.len_chars()) & (modifier | (last.str.slice(size - 1, 1) == item.str.slice(size - 1, 1)))
+    return (
+        pl.when(rest != "").then(item.str.replace("等.*$", "") + rest)
+        .when(parallel).then(item + last.str.slice(size))
+        .otherwise(item)
+    )  # fmt: skip
+
+
+def _completed(known: pl.DataFrame) -> pl.DataFrame:
+    """`known` with metric: own phrases with the verb of their list, the noun they sort, the thing they belong to."""
+    own = pl.col("own")
+    verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
+    only = f"^[总新又再已]?{phrase_words('carried_verb', 'object_verb', 'tail_verb')}+$"
+    attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
+    headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
+    seen = known.with_columns(
+        attribute=is_attribute(own),
+        leading=own.str.extract(f"({verbs})"),
+        relative=own.str.contains("^(?:占|相当于|达到)"),
+        verbal=own.str.contains(only),
+        predicated=headless & own.str.contains(f"^{phrase_words('predicate_start')}"),
+    )
+    full = (own != "") & ~pl.col("attribute") & ~pl.col("verbal") & ~pl.col("relative") & ~pl.col("predicated")
+    bases = seen.with_columns(
+        full=full,
+        base=pl.when(full).then(own.str.replace("连续.*$", "").str.replace(attribute, "")),
+        object=pl.when(full).then(own.str.replace(verbs, "")),
+        chain=pl.when(~pl.col("item") & ~(pl.col("between") == "，")).then(
+            pl.coalesce(_governing(), "leading", pl.lit(""))
+        ),
+    ).with_columns(
+        base=pl.when(pl.col("base") != "").then("base").forward_fill().over("sentence_id").fill_null(""),
+        object_before=pl.col("object").forward_fill().shift(1).over("article_id").fill_null(""),
+        chain=pl.col("chain").forward_fill().over("sentence_id").fill_null(""),
+    )
+    before = pl.col("object_before")
+    sorting = own.str.contains(f"{phrase_words('modifier_end')}$") & pl.col("between").str.contains("其中|、")
+    sorts = sorting & (pl.col("kind") == "count") & full
+    head = before.str.tail(2)
+    same = (
+        full
+        & pl.col("between").str.contains("其中")
+        & (own.str.len_chars() <= 7)
+        & own.str.ends_with(head)
+        & (before != "")
+    )
+    sibling = (
+        full & pl.col("item") & own.str.ends_with(head) & (own.str.len_chars() <= 4) & (before.str.len_chars() > 6)
+    )
+    listed = pl.col("item") & full & pl.col("leading").is_null() & (pl.col("chain") != "")
+    owner = pl.when(pl.col("base") == "").then(_object(pl.col("subject"))).otherwise("base")
+    other = (pl.col("kind") != pl.col("kind").shift(1)).fill_null(False)
+    untimed = (own == "") & (pl.col("kind") == "duration") & pl.col("item") & other & (pl.col("base") != "")
+    metric = (
+        pl.when(untimed).then(pl.col("base") + "用时")
+        .when(own == "").then(None)
+        .when(pl.col("attribute")).then(owner + own)
+        .when(pl.col("predicated") & (before != "")).then(own + "的" + before)
+        .when(pl.col("verbal")).then(own + before)
+        .when(sorts).then(own + before)
+        .when(same).then(own.str.head(-2) + before)
+        .when(sibling).then(before.str.head(-own.str.len_chars().cast(pl.Int64)) + own)
+        .when(listed).then(pl.col("chain") + own)
+        .when(~pl.col("relative")).then(own)
+    )  # fmt: skip
+    stated = bases.with_columns(metric=metric)
+    subject = (
+        pl.when(pl.col("subject").str.len_chars() >= 3)
+        .then("subject")
+        .otherwise(pl.col("metric").forward_fill().shift(1).over("article_id").fill_null(""))
+    )
+    return stated.with_columns(metric=pl.when("relative").then(subject + own).otherwise("metric"))
+
+
+def _object(clause: pl.Expr) -> pl.Expr:
+    """What a clause speaks of last: the object of its last verb, empty where the clause names nothing."""
+    cut = clause.str.replace(f"^.*{phrase_words('object_verb', 'spending_verb')}(.{{4,}})$", "$1")
+    whole = cut.str.contains(f"{phrase_words('whole_noun')}$") & (cut.str.len_chars() <= 16)
+    return pl.when(whole).then(cut).otherwise(pl.lit(""))
+
+
+def _governing() -> pl.Expr:
+    """The words before a figure that hold for all items of its list (涉及46名演员、176首歌曲); null where none."""
+    verbs = phrase_words("carried_verb")
+    return pl.when((pl.col("metric_rule") == "count_right") & pl.col("noun").str.contains(f"{verbs}$")).then("noun")

@@ -107,7 +107,9 @@ def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.
 def _adoptions(
     sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
 ) -> pl.DataFrame:
-    found = find_adoptions(sentences, articles, areas).drop("region_id", "region")
+    # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
+    worded = pl.col("name").str.contains(r"\p{L}")
+    found = find_adoptions(sentences, articles, areas).filter(worded).drop("region_id", "region")
     own = assign_areas(found, areas, sentences, articles).select(*PLACE, "region_id", "region")
     shared = joint_areas(found, areas, sentences, articles)
     order = found.with_row_index("found")

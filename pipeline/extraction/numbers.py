@@ -174,7 +174,10 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         "text",
         "form",
         value=value.round(6),
-        value_high=pl.when(plain).then(pl.col("high_value") * tenths),
+        # 2023-07 or 3-2 go down: no range of a quantity
+        value_high=pl.when(plain & (pl.col("high_value") >= pl.col("low_value") * shared)).then(
+            (pl.col("high_value") * tenths).round(6)
+        ),
         unit=_unit(),
         inner_bound=pl.when(inner.str.contains("[余多几来]|^数")).then(pl.lit("gt"))
         .when(inner.str.contains("^上")).then(pl.lit("ge")),

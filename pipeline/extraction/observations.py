@@ -20,6 +20,7 @@ from pipeline.extraction.statements import with_statements, with_units
 from pipeline.extraction.topics import assign_topics
 
 PLACE = ["sentence_id", "start"]
+NAMELESS = "未指明"  # a figure that stands alone, as in a table without headings
 
 
 class Figures(NamedTuple):
@@ -46,9 +47,9 @@ def find_observations(
     ).with_columns(
         role=pl.coalesce("fact_role", "role"), unit=pl.coalesce("fact_unit", "unit")
     )  # fmt: skip
-    observed = facts.join(assign_metrics(facts), on=PLACE, how="inner", maintain_order="left").filter(
-        pl.col("role") == "observation"
-    )
+    worded = pl.col("metric").str.contains(r"\p{L}").fill_null(value=False)
+    named = assign_metrics(facts).with_columns(metric=pl.when(worded).then("metric").otherwise(pl.lit(NAMELESS)))
+    observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
     return Figures(roles, _placed(observed, sentences, articles, areas, periods))
 
 
@@ -81,7 +82,11 @@ def _placed(
     """`observed` with area, period, topic and indicator."""
     once = observed.unique(PLACE, keep="first", maintain_order=True)
     region = assign_areas(once, areas, sentences, articles).select(*PLACE, "region_id", "region")
-    period = assign_periods(once, periods, sentences, articles)
+    # an interval that a text gives the wrong way round tells no period
+    in_order = (pl.col("period_start") <= pl.col("period_end")).fill_null(value=True)
+    period = assign_periods(once, periods, sentences, articles).with_columns(
+        pl.when(in_order).then(pl.col("period_start", "period_end"))
+    )
     placed = observed.join(region, on=PLACE, how="left", maintain_order="left").join(
         period, on=PLACE, how="left", maintain_order="left"
     )

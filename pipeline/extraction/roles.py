@@ -141,6 +141,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             text.str.contains(r"^[0-9]\.[0-9]$") & unit.is_null() & before.str.contains(rf"{NUMBER}[到至]$"),
         ),
         ("name", "plan", unit.is_in(DURATIONS) & after.str.contains(rf"^{any_of('plan_word')}")),
+        ("name", "circle", unit.is_in(DURATIONS) & after.str.contains("^[^，。；]{0,8}圈")),
         ("ordinal", "anniversary", (unit == "week") & after.str.contains("^年")),
         ("ordinal", "session", before.str.contains("届$") & (unit == "次")),
         ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),

@@ -24,6 +24,10 @@ SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
 AWARDED = f"{any_of('awarded')}$"
 SAID_AFTER = f"^的?(?:{any_of('said_after')}|(?:系列)?(?:主题)?(?:新闻)?{any_of('meeting')})"
 AIMS = f"^\\d+条$|^[一二三四五六七八九十两双\\d]+(?:大|个|项|种)?{any_of('aim')}$"
+# Titles that report instead of ordering.
+RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
+# 协同创新的平台 tells what something is, and names nothing.
+TELLING = f"的{HEAD}$"
 ISSUED_AFTER = "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)"
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
@@ -78,7 +82,7 @@ def _quoted_measure() -> pl.Expr:
     """Whether a mention with a quote or a title in it is a measure."""
     name, after, group = pl.col("name"), pl.col("after"), pl.col("group")
     title = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "")
-    document = title.str.contains(DOCUMENT) & (title.str.len_chars() >= 4)
+    document = title.str.contains(DOCUMENT) & (title.str.len_chars() >= 4) & ~title.str.contains(RECORD)
     issued = group.is_in(["issue", "adopt", "found"]) | (pl.col("action") == "提供") | after.str.contains(ISSUED_AFTER)
     inner = name.str.extract("“([^”]*)”", 1)
     slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS)
@@ -148,6 +152,7 @@ def _plain_measure() -> pl.Expr:
     plausible = ~bare | name.str.contains(WAY) | name.str.contains(BUSINESS)
     # Many general words together are specific: 企业投资项目指导手册.
     generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC)
+    described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
     broken = name.str.contains("[：；“”]|^\\d|^进.{2}$") | (named & name.str.contains("各类|各项|最优|传统"))
-    return plausible & ~broken & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic
+    return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

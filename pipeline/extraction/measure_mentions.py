@@ -13,7 +13,6 @@ import polars as pl
 from pipeline.extraction.measure_acts import MENTION
 from pipeline.extraction.measure_boundaries import COUNT, HEAD, JOINING, bounded, items
 from pipeline.extraction.measure_text import within
-from pipeline.extraction.mentions import find_all
 from pipeline.vocabularies.load import load
 from pipeline.vocabularies.measures import (
     Kind,
@@ -37,10 +36,9 @@ CARRIED = alternatives(
     {head for kind in _CARRIED_KINDS for head in heads("named", kind)} - set(measure_words("too_common"))
     | {"新政", "政策"}
 )
-KNOWN = (
-    f"{alternatives(searched_names())}(?:”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))?"
-    "(?:局|科|处|法院|协会)?"
-)
+# Words after a well-known name that belong to it, and those that make it the name of an agency.
+KNOWN_TAIL = "^(”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))"
+AGENCY_TAIL = "^(?:局|科|处|法院|协会)"
 BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
 BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
 HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|开幕)"
@@ -57,18 +55,17 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
     verb_start is where the verb begins, start and end enclose its object, `masked` is the object's masked text.
     """
     start, clause_start = pl.col("start"), pl.col("clause_start")
-    tokens = within(clauses, VERB, key="clause_id").with_columns(
-        group=pl.col("found").replace_strict(VERBS, return_dtype=pl.String)
-    )
     bounds = clauses.select("clause_id", "sentence_id", clause_start="start", clause_end="end", masked="masked")
-    return (
-        _governing(tokens.filter(pl.col("group") != "guard"), clauses)
+    tokens = (
+        within(clauses, VERB, key="clause_id")
+        .with_columns(group=pl.col("found").replace_strict(VERBS, return_dtype=pl.String))
+        .filter(pl.col("group") != "guard")
         .rename({"start": "verb_start", "end": "start", "found": "action"})
         .join(bounds, on="clause_id", how="left", maintain_order="left")
-        .with_columns(
-            next_start=pl.col("verb_start").shift(-1).over("clause_id"),
-            next_group=pl.col("group").shift(-1).over("clause_id"),
-        )
+    )
+    return (
+        _governing(tokens)
+        .with_columns(next_start=_next("verb_start"), next_group=_next("group"))
         .with_columns(gap=pl.col("masked").str.slice(start - clause_start, pl.col("next_start") - start))
         .with_columns(end=pl.when(~_runs_on()).then("next_start").fill_null(pl.col("clause_end")))
         .with_columns(masked=pl.col("masked").str.slice(start - clause_start, pl.col("end") - start))
@@ -78,16 +75,17 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _governing(tokens: pl.DataFrame, clauses: pl.DataFrame) -> pl.DataFrame:
+def _governing(tokens: pl.DataFrame) -> pl.DataFrame:
     """The verbs that govern something: not those at the end of an item or a clause (`政策清理完善、……等行动`)."""
-    texts = clauses.select("clause_id", text_start="start", text="masked")
-    behind = pl.col("text").str.slice(pl.col("end") - pl.col("text_start"), 1)
-    placed = tokens.join(texts, on="clause_id", how="left", maintain_order="left").with_columns(
-        idle=behind.is_in(["", "、", "等"])
-    )
-    touching = pl.col("end") == pl.col("start").shift(-1).over("clause_id")
-    idle = pl.col("idle") | (touching & pl.col("idle").shift(-1).over("clause_id")).fill_null(value=False)
-    return placed.filter(~idle).select(tokens.columns)
+    behind = pl.col("masked").str.slice(pl.col("start") - pl.col("clause_start"), 1)
+    placed = tokens.with_columns(idle=behind.is_in(["", "、", "等"]))
+    before_idle = (pl.col("start") == _next("verb_start")) & _next("idle")
+    return placed.filter(~(pl.col("idle") | before_idle.fill_null(value=False))).drop("idle")
+
+
+def _next(column: str) -> pl.Expr:
+    """The value that the next verb of the same clause has, or null."""
+    return pl.when(pl.col("clause_id").shift(-1) == pl.col("clause_id")).then(pl.col(column).shift(-1))
 
 
 def governed(objects: pl.DataFrame) -> pl.DataFrame:
@@ -144,13 +142,23 @@ def handles(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
     """Names of well-known measures wherever they stand, not within the name of an agency."""
-    found = find_all(prepared, KNOWN).rename({"text": "name"})
-    return _nominal(
-        found.filter(~pl.col("name").str.contains("(?:局|科|处|法院|协会)$")).with_columns(
-            headed=pl.lit("named"), quoted=pl.lit(value=False), shared=pl.lit(value=False)
-        ),
-        "well_known",
+    names = sorted(searched_names(), key=lambda name: (-len(name), name))  # of two names at a place the longer one
+    text, found = pl.col("text"), pl.col("name")
+    after = text.str.slice(pl.col("start") + found.str.len_chars(), 6)
+    mentions = (
+        prepared.select("sentence_id", "text")
+        .filter(text.str.contains_any(names))
+        .with_columns(byte=text.str.find_many(names, leftmost=True), name=text.str.extract_many(names, leftmost=True))
+        .explode("byte", "name")
+        .with_columns(start=text.cast(pl.Binary).bin.slice(0, "byte").cast(pl.String).str.len_chars().cast(pl.Int64))
+        .with_columns(tail=after.str.extract(KNOWN_TAIL, 1).fill_null(""), after=after)
+        .filter(~pl.col("after").str.strip_prefix(pl.col("tail")).str.contains(AGENCY_TAIL))
+        .with_columns(name=found + pl.col("tail"), headed=pl.lit("named"))
+        .with_columns(
+            end=pl.col("start") + found.str.len_chars(), quoted=pl.lit(value=False), shared=pl.lit(value=False)
+        )
     )
+    return _nominal(mentions, "well_known")
 
 
 def _runs_on() -> pl.Expr:

@@ -3,7 +3,7 @@
 Here belong the rules that link a figure to the measures named before it. Nothing is computed from either.
 
 A figure belongs to the measures of the nearest clause that names any, at or before its own; measures enumerated in
-one clause share it. The rules, by what lies between:
+one clause share it, unless it stands within one of their items. The rules, by what lies between:
 
 same_clause    the clause names the measure and the figure
 next_clause    the figure's clause follows at once (`推行……，办理时间压缩至……`)
@@ -29,12 +29,11 @@ def link_effects(adoptions: pl.DataFrame, observations: pl.DataFrame, sentences:
     `sentences` sentence_id, article_id, text, in the order of the text. A figure without a measure has no row.
     """
     order = sentences.select("sentence_id", "article_id", "text", row=pl.int_range(pl.len(), dtype=pl.Int64))
-    measures = _placed(adoptions, order).select(
-        "adoption_id", "document_id", "row", "article_id", clause_of_measure="clause"
-    )
-    figures = _placed(observations, order).with_columns(
+    adopted = adoptions.select("adoption_id", "document_id", "sentence_id", "start")
+    measures = _placed(adopted, order).rename({"clause": "clause_of_measure", "item": "item_of_measure"})
+    figures = _placed(observations.select("observation_id", "sentence_id", "start"), order).with_columns(
         telling=pl.col("clause_text").str.contains(_RESULT), opens=pl.col("text").str.contains(_SUM)
-    ).select("observation_id", "row", "article_id", "clause", "telling", "opens")  # fmt: skip
+    ).select("observation_id", "row", "article_id", "clause", "item", "telling", "opens")  # fmt: skip
     same = _within_sentence(figures, measures)
     after = _in_next_sentence(figures, measures)
     return pl.concat([same, after]).unique(["adoption_id", "observation_id"], keep="first", maintain_order=True)
@@ -44,7 +43,8 @@ def _placed(facts: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
     """The facts with their sentence's row and article, the number of their clause, and its text up to its end."""
     text = pl.col("text")
     ahead, behind = text.str.slice(0, pl.col("start")), text.str.slice(pl.col("start"))
-    return facts.join(order, on="sentence_id", how="inner", maintain_order="left", suffix="_of_sentence").with_columns(
+    return facts.join(order, on="sentence_id", how="inner", maintain_order="left").with_columns(
+        item=ahead.str.count_matches(f"{_CLAUSE_END}|、").cast(pl.Int64),
         clause=ahead.str.count_matches(_CLAUSE_END).cast(pl.Int64),
         clause_text=ahead.str.extract(f"({_IN_CLAUSE})$", 1) + behind.str.extract(f"^({_IN_CLAUSE})", 1),
     )
@@ -53,6 +53,7 @@ def _placed(facts: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
 def _within_sentence(figures: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFrame:
     """Links within one sentence, to the nearest clause that names measures."""
     apart = pl.col("clause") - pl.col("clause_of_measure")
+    own_item = pl.col("item") == pl.col("item_of_measure")
     rule = (
         pl.when(apart == 0).then(pl.lit("same_clause")).when(apart == 1).then(pl.lit("next_clause"))
         .when((apart <= _FURTHEST) & pl.col("telling")).then(pl.lit("later_clause"))
@@ -61,6 +62,7 @@ def _within_sentence(figures: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFr
         figures.join(measures, on="row", how="inner", maintain_order="left")
         .filter(apart >= 0)
         .filter(pl.col("clause_of_measure") == pl.col("clause_of_measure").max().over("observation_id"))
+        .filter(own_item | ~own_item.any().over("observation_id"))
         .with_columns(rule=rule)
         .filter(pl.col("rule").is_not_null())
         .select("adoption_id", "observation_id", "document_id", "rule")

@@ -18,7 +18,13 @@ def linked(texts: list[str], measures: list[tuple[int, str]], figures: list[tupl
         schema=["observation_id", "sentence_id", "start"],
         orient="row",
     )
-    return link_effects(adoptions, observations, sentences).select("adoption_id", "observation_id", "rule").rows()
+    # The frames of extraction hold more than the links need, under names that sentences have too.
+    more = {"text": pl.lit("…"), "article_id": pl.lit("a")}
+    return (
+        link_effects(adoptions.with_columns(**more), observations.with_columns(**more), sentences)
+        .select("adoption_id", "observation_id", "rule")
+        .rows()
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,13 @@ def test_links_the_sum_in_the_next_sentence() -> None:
 def test_enumerated_measures_share_a_figure() -> None:
     found = linked(["推行靠泊秒批、引航快办，节约成本40万元。"], [(0, "靠泊秒批"), (0, "引航快办")], [(0, "40")])
     assert [row[:2] for row in found] == [("靠泊秒批", "40"), ("引航快办", "40")]
+
+
+def test_a_figure_within_an_item_belongs_to_that_item() -> None:
+    found = linked(
+        ["设立30亿元的港口基金、40亿元的渔业基金。"], [(0, "港口基金"), (0, "渔业基金")], [(0, "30"), (0, "40")]
+    )
+    assert [row[:2] for row in found] == [("港口基金", "30"), ("渔业基金", "40")]
 
 
 def test_the_nearest_clause_with_measures_has_the_figure() -> None:

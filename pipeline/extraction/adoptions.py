@@ -25,8 +25,8 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     """Every mention of a measure, in the order of the text, before repetitions are taken out.
 
     Columns: sentence_id, article_id, document_id, start, end (places of the name in the sentence, without outer
-    quotes), name, action, actor, region_id, region (null: `assign_areas` gives them), status, first_in, started_on,
-    rule, topic (of well-known measures, else null). `unique_adoptions` follows once the areas are known.
+    quotes), name, action, actor, region_id, region, topic (null: `assign_areas` and `assign_topics` tell them from the
+    context), status, first_in, started_on, rule. `unique_adoptions` follows once the areas are known.
     `articles` has article_id and published_on, `areas` sentence_id, start and end of every area named.
     """
     prepared = masked(weighed(readable(sentences)).filter(speaking()))
@@ -53,8 +53,8 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
         .with_columns(
             region_id=pl.lit(None, dtype=pl.String),
             region=pl.lit(None, dtype=pl.String),
+            topic=pl.lit(None, dtype=pl.String),
         )
-        .pipe(_topics)
         .join(home, on="sentence_id", how="left", maintain_order="left")
         .sort("sentence_ordinal", "start")
         .select(COLUMNS)
@@ -68,7 +68,7 @@ def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
     """
     forms = adoptions.with_columns(form=normal_name(pl.col("name")))
     coded = (
-        forms.join(core_forms().select("form", "code"), on="form", how="left", maintain_order="left")
+        forms.join(core_forms(), on="form", how="left", maintain_order="left")
         .with_columns(form=pl.coalesce("code", "form"))
         .unique(["article_id", "region", "form"], keep="first", maintain_order=True)
     )
@@ -89,15 +89,6 @@ def _not_areas(mentions: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     place = ["sentence_id", "start", "end"]
     named = mentions.filter(pl.col("action").is_not_null())
     return pl.concat([named, mentions.filter(pl.col("action").is_null()).join(within, on=place, how="anti")])
-
-
-def _topics(adoptions: pl.DataFrame) -> pl.DataFrame:
-    """The adoptions with the topic of those that are well known."""
-    return (
-        adoptions.with_columns(form=normal_name(pl.col("name")))
-        .join(core_forms().select("form", "topic"), on="form", how="left", maintain_order="left")
-        .drop("form")
-    )
 
 
 def _without_outer_quotes(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -32,13 +32,7 @@ def normal_name(name: pl.Expr) -> pl.Expr:
 
 @cache
 def core_forms() -> pl.DataFrame:
-    """The normal forms of all well-known wordings: form, code, topic."""
-    rows = [
-        (name, entry.code, entry.topic)
-        for entry in core_measures()
-        for name in (entry.name, *entry.wordings, *entry.also)
-    ]
-    frame = pl.DataFrame(rows, schema=["name", "code", "topic"], orient="row")
-    return frame.select("code", "topic", form=normal_name(pl.col("name"))).unique(
-        "form", keep="first", maintain_order=True
-    )
+    """The normal forms of all well-known wordings: form, code."""
+    rows = [(name, entry.code) for entry in core_measures() for name in (entry.name, *entry.wordings, *entry.also)]
+    frame = pl.DataFrame(rows, schema=["name", "code"], orient="row")
+    return frame.select("code", form=normal_name(pl.col("name"))).unique("form", keep="first", maintain_order=True)

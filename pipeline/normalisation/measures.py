@@ -20,7 +20,7 @@ def add_measure_ids(adoptions: pl.DataFrame) -> pl.DataFrame:
     """The adoptions with measure_id, from their `name`; their order and other columns stay."""
     return (
         adoptions.with_columns(form=normal_name(pl.col("name")))
-        .join(core_forms().select("form", "code"), on="form", how="left", maintain_order="left")
+        .join(core_forms(), on="form", how="left", maintain_order="left")
         .with_columns(measure_id=pl.coalesce("code", pl.concat_str(pl.lit(_OPEN), "form")))
         .drop("form", "code")
     )

@@ -1,7 +1,8 @@
-"""From paragraphs to articles: where each begins and ends, its title, publisher, and byline.
+"""From paragraphs to articles: where each begins and ends, and which lines are its headline.
 
 Here belongs the cutting of a page into articles. A page of several shows it by datelines (本报讯), by names that trail
-after the last full stop, by standing heads (图片新闻). When an article was published is read in dating.
+after the last full stop, by standing heads (图片新闻). Who wrote and published an article is read in credits, when in
+dating.
 """
 
 import polars as pl
@@ -10,8 +11,7 @@ from pipeline.text import marks
 from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.vocabularies import layout as words
 
-_MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
-_PAPER = r"(?:^|[\s：（])([一-鿿]{1,6}?(?:日报|晚报|晨报|早报|时报|都市报|商报|新闻|新报|导报|网|社|报))(?:全媒体?|首席|见习|实习|客户端|特派|、[一-鿿]{2,6})*(?:记者|通讯员)"
+MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
 _LEAST_BODY = 40  # characters: less is a caption or a line that strayed in, and starts no article of its own
 
 
@@ -39,57 +39,6 @@ def number_articles(parts: pl.DataFrame) -> pl.DataFrame:
     ).drop("titled", "place")
 
 
-def describe(parts: pl.DataFrame) -> pl.DataFrame:
-    """Return one row for each article of numbered parts: doc, article, title, publisher, byline, is_truncated.
-
-    The title is null where the article has no headline.
-    """
-    text = pl.col("text").str.replace_all(_MARKUP, "").str.replace_all(r"\s+", " ").str.strip_chars()
-    parts = parts.with_columns(line=text)
-    inside = parts.filter(pl.col("article").is_not_null())
-    kind = pl.col("kind")
-    body = pl.col("text").filter(kind == "body")
-    found = (
-        inside.group_by("doc", "article", maintain_order=True)
-        .agg(
-            title=pl.col("line").filter(kind.is_in(["title", "subtitle"])).unique(maintain_order=True).str.join(" "),
-            byline=pl.col("line").filter(kind == "byline").first(),
-            head=body.first().str.head(120),
-            tail=body.last().str.tail(80),
-            signature=pl.col("line").filter(kind == "byline").str.join(" "),
-        )
-        .with_columns(
-            signature=pl.col("signature")
-            + " "
-            + pl.col("tail").str.extract(r"[。！？”]([^。！？”]*)$", 1).fill_null("")
-        )
-    )
-    found = found.join(_meta(parts), on="doc", how="left", maintain_order="left")
-    signed = pl.col("tail").str.contains(marks.signature())
-    lead = pl.coalesce(
-        pl.col("head").str.extract(r"^([一-鿿A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]", 1),
-        pl.coalesce("head", pl.lit("")).str.extract(_PAPER, 1),
-        pl.col("signature").str.extract(_PAPER, 1),
-    )
-    wire = pl.col("head").str.extract(f"^({words.alternatives(words.publishers())})", 1)
-    own = pl.coalesce(wire, lead)
-    publisher = pl.coalesce(pl.when(~own.str.contains("^本|据")).then(own), "source")
-    credit = pl.col("head").str.extract(r"（([^）]*(?:记者|通讯员)[^）]*)）", 1)
-    trailing = pl.col("tail").str.extract(r"[。！？”]\s*（?([^。！？”（）]*?)）?$", 1)
-    return found.select(
-        "doc",
-        "article",
-        title=pl.when(pl.col("title") != "").then("title"),
-        publisher=publisher.replace(words.publishers()),
-        byline=pl.coalesce("byline", credit, pl.when(signed & (trailing != "")).then(trailing), "author"),
-        is_truncated=(
-            ~pl.col("tail").str.contains(marks.CLOSED)
-            & ~signed
-            & ~pl.col("tail").str.contains(r"[。！？”]\s*[（(]完[）)]$|[%一-鿿]\s*[)）]$")
-        ).fill_null(value=False),
-    )
-
-
 def _facts(parts: pl.DataFrame) -> pl.DataFrame:
     """One row for each paragraph that is no furniture, with what tells about articles."""
     text = pl.col("text")
@@ -110,7 +59,7 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             opener=(kind == "body") & head.str.contains(marks.opener()),
             credited=head.str.contains(r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
-            ended=(kind == "body") & pl.col("tail").str.contains(marks.signature()),
+            ended=(kind == "body") & signed.str.contains(marks.signature()).fill_null(value=False),
             credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
             standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
             title_like=kind.is_in(["heading"]) & (pl.col("level") <= PLAIN_LEVEL),
@@ -119,7 +68,7 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _starts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add `article` (ordinal in the document), `unit` (number of the article in the frame) and `titled` to paragraphs."""
+    """Add `article` (ordinal in the document), `unit` (article in the frame) and `titled` to paragraphs."""
     kind, lead = pl.col("kind"), pl.col("lead")
     body = kind == "body"
     new = pl.col("doc") != pl.col("doc").shift(1)
@@ -163,7 +112,7 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
     They stand before the body. Under the first one, what begins with a dash extends it; a second line belongs to it
     where a report opens right after; what lies beyond a line of furniture is the first section's heading.
     """
-    text = pl.col("head").str.replace_all(_MARKUP, "").str.strip_chars()
+    text = pl.col("head").str.replace_all(MARKUP, "").str.strip_chars()
     is_text = pl.col("kind").is_in(["body", "caption"])
     facts = rows.group_by("unit", maintain_order=True).agg(
         first_text=pl.col("paragraph").filter(is_text).min(), opened=pl.col("opener").any() & ~pl.col("opener").first()
@@ -179,21 +128,4 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
         "doc",
         "paragraph",
         titled=pl.when(again | near).then(pl.lit("title")).when(dash).then(pl.lit("subtitle")),
-    )
-
-
-def _meta(parts: pl.DataFrame) -> pl.DataFrame:
-    """What a document says of itself outside the text: doc, source, author."""
-    line = pl.col("line")
-    known = line.str.extract(r"Copyright\s*©?\s*(?:\d{4}\s*)?([一-鿿]{2,16})", 1)
-    named = line.str.extract(
-        r"(?:^|[\s*（(【|｜])(?:文章|稿件|信息|本文)?来源\s*[：:丨|｜/]\s*([^\s|｜）】，。]{2,20})", 1
-    )
-    author = line.str.extract(r"^(?:author|作者)\s*[：:]\s*[\"“]?([^\"”|]{2,20})", 1)
-    rows = parts.filter(
-        pl.col("kind").is_in(["furniture", "byline", "caption", "body"]) & (line.str.len_chars() <= 160)
-    )
-    return rows.group_by("doc", maintain_order=True).agg(
-        source=pl.coalesce(named.drop_nulls().first(), known.drop_nulls().first()).str.extract(r"^([^-－—–]+)", 1),
-        author=author.drop_nulls().first().str.strip_chars(),
     )

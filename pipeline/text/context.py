@@ -65,7 +65,9 @@ def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:
     group = ["doc", "article"]
     rows = sentences.with_row_index("row")
     turns = _turns(rows)
-    talks = rows.select("row", *group, "kind", "level").join(turns.select(group).unique(), on=group, maintain_order="left")
+    talks = rows.select("row", *group, "kind", "level").join(
+        turns.select(group).unique(), on=group, maintain_order="left"
+    )
     heading = (pl.col("kind") == "heading") & (pl.col("level") <= PLAIN_LEVEL)
     spoken = (
         talks.join(turns.select("row", "label"), on="row", how="left", maintain_order="left")
@@ -92,7 +94,7 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _repeated(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Sentences printed before in the document, whole or (headings in double print) as the beginning of the last one."""
+    """Add the first place of sentences printed before: whole, or (headings in double print) cut short."""
     key = ["doc", "text"]
     long = pl.col("text").str.len_chars() >= _LEAST_REPEATED
     first = pl.col("ordinal").min().over(key)

@@ -36,13 +36,11 @@ _EARLY, _TOP, _END = 30, 6, 60  # parts: where a date line, a masthead, a date u
 
 _DIGITS = {"〇": "0", "零": "0"} | {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", 1)}
 _TENS = ("", "十", "二十", "三十")
-_NUMERALS = {
-    (_TENS[n // 10] + ("" if n % 10 == 0 else "一二三四五六七八九"[n % 10 - 1])): str(n) for n in range(1, 32)
-}
+_NUMERALS = {(_TENS[n // 10] + ("" if n % 10 == 0 else "一二三四五六七八九"[n % 10 - 1])): str(n) for n in range(1, 32)}
 
 
 def date_documents(parts: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
-    """Return for each document: doc, published_on, published_precision (day, month, year), published_basis, all or none.
+    """Return for each document doc, published_on, published_precision (day, month, year), published_basis; or nulls.
 
     `parts` are numbered; `names` the document_id of each doc. published_on is the last day of what is known.
     """
@@ -124,7 +122,9 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     printed = pl.coalesce("wire", "day")
     masthead = pl.col("masthead")
     on_wire = _of_year(pl.coalesce(masthead.dt.year(), year), printed)
-    wire_basis = pl.when(masthead.is_null()).then(pl.format("dateline {}; {}", printed, why)).otherwise(pl.lit("stated"))
+    wire_basis = (
+        pl.when(masthead.is_null()).then(pl.format("dateline {}; {}", printed, why)).otherwise(pl.lit("stated"))
+    )
     event = _of_year(year, pl.col("event"))
     event = pl.when(bound.is_null() | (event >= bound)).then(event)
     after = _to_date(year.cast(pl.String), (pl.col("through") + 1).cast(pl.String), pl.lit("1")).dt.month_end()

@@ -28,8 +28,9 @@ _ABOUT_REPORTERS = "问答|提问|手记|观察|调查|眼|看"  # a heading spe
 
 
 def classify(parts: pl.DataFrame) -> pl.DataFrame:
-    """Add `kind` (furniture, byline, caption, heading, body), `level` (of a heading, else null), `front` (front matter),
-    and of each text `size`, `head`, `close` (its first and last characters), `closed` (it ends as a sentence does).
+    """Add `kind` (furniture, byline, caption, heading, body), `level` (of headings), `front` (in front matter).
+
+    And of each text `size`, `head`, `close` (its first and last characters), `closed` (it ends as a sentence does).
 
     A heading is what stands on a line of its own, is short, and ends without a full stop; whether it is the title of an
     article is not decided here.
@@ -46,7 +47,9 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     parts = parts.with_columns(furniture=pl.col("furniture") | _trails())
     brief = pl.col("brief")
     parts = parts.with_columns(
-        byline=_holds(pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"),
+        byline=_holds(
+            pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"
+        ),
         caption=text.str.starts_with("<figcaption>")
         | _holds(pl.when(~brief.str.contains(r"[，。].{20,}")).then(brief), marks.caption()),
         heading=_heading(),
@@ -94,7 +97,9 @@ def _heading() -> pl.Expr:
     brief, size = pl.col("brief"), pl.col("size")
     followed = pl.col("furniture").shift(-1) & (pl.col("line") == pl.col("line").shift(-1)) & ~pl.col("last")
     alone = pl.col("first") & (pl.col("last") | followed)
-    retitled = (pl.col("text").shift(1) == "原标题：") & ~pl.col("first") & ~pl.col("head").str.contains("。.") & (size <= 70)
+    retitled = (
+        (pl.col("text").shift(1) == "原标题：") & ~pl.col("first") & ~pl.col("head").str.contains("。.") & (size <= 70)
+    )
     opens = (size <= 70) & ~pl.col("furniture") & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1)
     marked = pl.col("head").str.contains(r"^#{1,6}\s") & (size <= 120)
     marked |= brief.str.contains(r"^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$").fill_null(value=False)

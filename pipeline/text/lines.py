@@ -1,7 +1,7 @@
 """From documents to parts: the lines of a text, cut where one line holds several things that do not belong together.
 
-Here belong line ends, the blanks around a line, and the cuts within a line (a label before the text, furniture after it,
-wide gaps). What a part is, and which parts make a paragraph, belongs to layout.
+Here belong line ends, the blanks around a line, and the cuts within a line (a label before the text, furniture after
+it, wide gaps). What a part is, and which parts make a paragraph, belongs to layout.
 """
 
 from functools import cache
@@ -14,15 +14,18 @@ from pipeline.vocabularies import layout as words
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
 BLANK = r"[\s\x1c-\x1f]"
 
-_DATE = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_DATE = (
+    r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+    r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+)
 
 
 def parts(documents: pl.DataFrame) -> pl.DataFrame:
     """Return the parts of `documents` (raw_text, script) in their order, without blank ones.
 
-    Columns: doc (row of the document), line (number of the line in it, from 0), first (whether the part begins its
-    line), last (whether it ends it), gap (blank lines before it), indent (blanks before its line), start (offset in the raw text), text (clean, no
-    blanks around it), width (of the part, in columns of a terminal).
+    Columns: doc (row of the document), line (number of the line in it, from 0), first and last (whether the part begins
+    and ends its line), gap (blank lines before it), indent (blanks before its line), start (offset in the raw text),
+    text (clean, no blanks around it), width (in columns of a terminal).
     """
     text = script.clean(documents["raw_text"], documents["script"])
     return _trimmed(_cut(_lines(text)))

@@ -66,7 +66,7 @@ def byline() -> str:
 
 @cache
 def credit_alone() -> str:
-    """What stands between the last full stop of a paragraph and its end when it is a credit: names, `（完）`, `…/摄`."""
+    """A credit between the last full stop of a paragraph and its end: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
     return rf"{byline()}|^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$|{credit}[^。，]{{0,20}}$"

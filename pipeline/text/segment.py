@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipeline.text import articles as article_rules
+from pipeline.text.articles import number_articles
 from pipeline.text.context import with_context
+from pipeline.text.credits import describe
 from pipeline.text.dating import date_documents
 from pipeline.text.layout import classify
 from pipeline.text.lines import parts
@@ -78,7 +79,7 @@ def segment(documents: pl.DataFrame) -> TextFrames:
             pl.DataFrame(schema=SENTENCES_SCHEMA),
             pl.DataFrame(schema=PIECES_SCHEMA),
         )
-    numbered = article_rules.number_articles(paragraphs(classify(parts(documents))))
+    numbered = number_articles(paragraphs(classify(parts(documents))))
     split_up, pieces = split(numbered)
     sentences = _sentences(with_context(split_up), documents)
     articles = _articles(numbered, sentences, documents)
@@ -98,7 +99,7 @@ def _sentences(rows: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
 
 def _articles(numbered: pl.DataFrame, sentences: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """The articles, with their dates and extents."""
-    rows = article_rules.describe(numbered)
+    rows = describe(numbered)
     dates = date_documents(numbered, documents["document_id"])
     inside = sentences.filter(pl.col("article").is_not_null())
     text, kind = pl.col("text"), pl.col("kind")

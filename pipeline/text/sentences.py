@@ -44,9 +44,9 @@ def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
     (the same part goes on after it).
     """
     text = pl.col("text")
-    block = ((pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))).fill_null(
-        value=True
-    )
+    block = (
+        (pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
+    ).fill_null(value=True)
     parts = parts.with_columns(order=pl.int_range(pl.len()), lead=block, block=block.cum_sum())
     is_body = pl.col("kind") == "body"
     body = parts.filter(is_body).with_columns(text=text.str.replace_all(f"({_END})", f"${{1}}{CUT}"))
@@ -57,7 +57,9 @@ def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
     )
     opened = pl.col("lead") & text.str.head(60).str.contains(marks.MAY_OPEN)
     first = body.filter(opened).with_columns(
-        text=text.str.replace(f"({marks.opener()})", f"${{1}}{CUT}").str.replace(marks.named_lead(), f"${{1}}{CUT}${{2}}")
+        text=text.str.replace(f"({marks.opener()})", f"${{1}}{CUT}").str.replace(
+            marks.named_lead(), f"${{1}}{CUT}${{2}}"
+        )
     )
     pieces = pl.concat([first, body.filter(~opened)]).with_columns(text.str.split(CUT)).explode("text")
     pieces = pl.concat([pieces, parts.filter(~is_body)]).sort("order", maintain_order=True)
@@ -67,13 +69,18 @@ def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
     ahead = pl.when(opens).then(ends - size).forward_fill()
     pieces = pieces.with_columns(start=pl.col("start") + ends - size - ahead)
     blanks = size - text.str.strip_chars_start().str.len_chars()
-    pieces = pieces.with_columns(begin=pl.col("start") + blanks, bare=text.str.strip_chars()).filter(pl.col("bare") != "")
+    pieces = pieces.with_columns(begin=pl.col("start") + blanks, bare=text.str.strip_chars()).filter(
+        pl.col("bare") != ""
+    )
     return pieces.with_columns(inner=pl.col("order") == pl.col("order").shift(-1, fill_value=-1))
 
 
 def _number(fragments: pl.DataFrame) -> pl.DataFrame:
-    """Add `ordinal` (of the sentence in its document), `sentence` (in the frame), `last` (it ends its paragraph), `tail`
-    (the line end after it stands between two words)."""
+    """Give each fragment its sentence.
+
+    Adds ordinal (of the sentence in its document, from 1), sentence (in the frame, from 1), last (the fragment ends its
+    paragraph), tail (the line end after it stands between two words).
+    """
     bare, block = pl.col("bare"), pl.col("block")
     quotes = _balance(bare, "“", "”")
     brackets = sum((_balance(bare, a, b) for a, b in ("（）", "【】", "《》")), pl.lit(0, pl.Int32))
@@ -82,7 +89,7 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
         brackets=brackets,
         close=bare.str.tail(6),
         size=bare.str.len_chars(),
-        last=block != block.shift(-1, fill_value=-1),
+        last=block != block.shift(-1, fill_value=0),
         after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
     )
     # a paragraph whose marks do not balance is read as if it had none
@@ -114,12 +121,17 @@ def _balance(text: pl.Expr, opening: str, closing: str) -> pl.Expr:
 def _following() -> pl.Expr:
     """What follows a fragment in its paragraph, across the end of a line."""
     block = pl.col("block")
-    beyond = pl.when((block == block.shift(-2)) & ~pl.col("inner").shift(-1)).then(pl.col("bare").str.head(60).shift(-2))
+    beyond = pl.when((block == block.shift(-2)) & ~pl.col("inner").shift(-1)).then(
+        pl.col("bare").str.head(60).shift(-2)
+    )
     return pl.col("after") + beyond.fill_null("")
 
 
 def _ends_here() -> pl.Expr:
-    """Whether a sentence ends with a fragment; a cut without a full stop was put there by a rule and always ends one."""
+    """Whether a sentence ends with a fragment.
+
+    A cut without a full stop was put there by a rule and always ends one.
+    """
     close, after = pl.col("close"), pl.col("after")
     ends = close.str.contains(f"{_END}$")
     quote = close.str.contains(f"[。！？…][{_CLOSERS}]+$")
@@ -129,14 +141,18 @@ def _ends_here() -> pl.Expr:
     slogan = close.str.contains("[！？…]”$") & (pl.col("size") < _LEAST_QUOTED + 4)
     listing = close.str.ends_with("…") & after.str.contains("^[等的]")
     inside = pl.col("enclosed") | (pl.col("quoted") & (close.str.ends_with("；") | (pl.col("size") < _LEAST_QUOTED)))
-    held = (attributed.fill_null(value=False)) | goes_on.fill_null(value=False) | slogan | listing.fill_null(value=False)
+    held = (
+        (attributed.fill_null(value=False)) | goes_on.fill_null(value=False) | slogan | listing.fill_null(value=False)
+    )
     return (ends & ~inside & ~held) | (pl.col("inner") & ~ends)
 
 
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
     """The runs of characters that the clean text keeps: doc, ordinal, sentence, text, text_start, raw_start, length."""
     text, bare = pl.col("text"), pl.col("bare")
-    rows = fragments.select("doc", "ordinal", "sentence", "kind", "tail", start="begin", text="bare").with_row_index("row")
+    rows = fragments.select("doc", "ordinal", "sentence", "kind", "tail", start="begin", text="bare").with_row_index(
+        "row"
+    )
     del bare
     spaced = text.str.contains(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
     between = r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
@@ -176,7 +192,7 @@ def _runs(rows: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
 def _gather(fragments: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """The sentences with their clean text."""
-    text, bare, kind = pl.col("text"), pl.col("bare"), pl.col("kind")
+    text, bare = pl.col("text"), pl.col("bare")
     change = pl.col("sentence") != pl.col("sentence").shift(1, fill_value=0)
     ends = pl.col("begin") + bare.str.len_chars().cast(pl.Int64)
     heads = fragments.filter(change)
@@ -194,21 +210,20 @@ def _gather(fragments: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     joined = several.group_by("sentence", maintain_order=True).agg(text.str.join(""))
     clean = pl.concat([single, joined]).sort("sentence")
     sentences = sentences.with_columns(clean["text"])
-    block = pl.col("block")
-    alone = (block != block.shift(1, fill_value=-1)) & (block != block.shift(-1, fill_value=-1))
-    short = pl.when((kind == "body") & ~alone & (text.str.len_chars() <= 60)).then(text)
+    return sentences.with_columns(kind=_kind()).drop("block", "last")
+
+
+def _kind() -> pl.Expr:
+    """The kind of each sentence: credits, datelines and captions within a paragraph of body are none of it."""
+    text, kind, block = pl.col("text"), pl.col("kind"), pl.col("block")
+    begins, ends = block != block.shift(1, fill_value=0), block != block.shift(-1, fill_value=0)
+    short = pl.when((kind == "body") & ~(begins & ends) & (text.str.len_chars() <= 60)).then(text)
     tail = pl.when(pl.col("last") & ~short.str.contains("[。！？；]$")).then(short)
-    first = pl.when(block != block.shift(1, fill_value=-1)).then(short)
-    opening = pl.when(first.str.contains(marks.MAY_OPEN)).then(first)
-    byline = tail.str.contains(marks.credit_alone()).fill_null(value=False) | opening.str.contains(marks.lead_alone()).fill_null(value=False)
+    first = pl.when(begins & short.str.contains(marks.MAY_OPEN)).then(short)
+    credited = tail.str.contains(marks.credit_alone()).fill_null(value=False)
+    byline = credited | first.str.contains(marks.lead_alone()).fill_null(value=False)
     caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
-    return sentences.with_columns(
-        kind=pl.when(byline)
-        .then(pl.lit("byline"))
-        .when(caption)
-        .then(pl.lit("caption"))
-        .otherwise("kind")
-    ).drop("block", "last")
+    return pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
 
 
 @cache

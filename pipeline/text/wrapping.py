@@ -28,16 +28,27 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         mixed = (
             parts.join(torn, on=["doc", "paragraph"], how="semi", maintain_order="left")
             .group_by("doc", "paragraph")
-            .agg(
-                whole=pl.when((pl.col("kind") == "body").any()).then(pl.lit("body")).otherwise(pl.col("kind").first())
-            )
+            .agg(whole=pl.when((pl.col("kind") == "body").any()).then(pl.lit("body")).otherwise(pl.col("kind").first()))
         )
         parts = parts.join(mixed, on=["doc", "paragraph"], how="left", maintain_order="left")
         parts = parts.with_columns(
             kind=pl.coalesce("whole", "kind"), level=pl.when(pl.col("whole").ne_missing("body")).then("level")
         )
     return parts.select(
-        "doc", "line", "first", "front", "start", "text", "size", "head", "close", "closed", "kind", "level", "full", "paragraph"
+        "doc",
+        "line",
+        "first",
+        "front",
+        "start",
+        "text",
+        "size",
+        "head",
+        "close",
+        "closed",
+        "kind",
+        "level",
+        "full",
+        "paragraph",
     )
 
 
@@ -119,11 +130,15 @@ def _continues() -> pl.Expr:
 
 
 def _same_block(opens: pl.Expr) -> pl.Expr:
-    """Whether the line before was full and happens to end with a full stop, in print that cuts at a count of characters."""
+    """Whether the line before was full and only happens to end with a full stop."""
     both = (pl.col("kind") == "body") & (pl.col("kind_before") == "body")
-    return both & (pl.col("size_before") == pl.col("wrap_length")).fill_null(value=False) & (pl.col("indent") == 0) & (
-        pl.col("gap") == 0
-    ) & ~opens
+    return (
+        both
+        & (pl.col("size_before") == pl.col("wrap_length")).fill_null(value=False)
+        & (pl.col("indent") == 0)
+        & (pl.col("gap") == 0)
+        & ~opens
+    )
 
 
 def _open_quotes(text: pl.Expr) -> pl.Expr:

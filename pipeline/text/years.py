@@ -59,8 +59,8 @@ def clues(parts: pl.DataFrame) -> pl.DataFrame:
 def _named_years(rows: pl.DataFrame) -> pl.DataFrame:
     """The years that each text names, by what it says of them.
 
-    Columns: doc; latest (named at all, but as an aim), before (results of the year before it are told), declared, event,
-    recent (figures of a part of it), against (compared with the same part of it), planned.
+    Columns: doc; latest (named at all, but as an aim), before (results of the year before it are told), declared,
+    event_year, recent (figures of a part of it), against (compared with the same part of it), planned.
     """
     text, mention, year = pl.col("text").str.replace_all(r"《[^》]*》", ""), pl.col("mention"), pl.col("year")
     found = [rows.select("doc", mention=text.str.extract_all(pattern)) for pattern in (_MENTION, _EVENT)]

@@ -6,7 +6,7 @@ Here belongs what one figure's own clause says; what a figure takes from others 
 import polars as pl
 
 from pipeline.extraction.contexts import STOP
-from pipeline.extraction.metric_phrases import plain
+from pipeline.extraction.metric_phrases import MASK, object_verb, plain
 from pipeline.extraction.metric_segments import SIDE
 from pipeline.vocabularies.metric_phrases import phrase_words
 
@@ -16,28 +16,52 @@ RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 def with_own(phrases: pl.DataFrame) -> pl.DataFrame:
     """`phrases` (see metric_phrases) with own and metric_rule: the metric by its own clause, empty where none."""
-    bound = phrase_words("bound_after")
-    # 2批共40个项目: what the next figure counts is counted by this one too
-    passing = pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$") & (pl.col("kind") == pl.col("kind").shift(-1))
-    verbal = pl.col("noun").str.contains(f"^(?:{phrase_words('object_verb')}了?)*$")
-    seen = phrases.with_columns(
-        thing=pl.when(passing.fill_null(False) & verbal & (pl.col("thing") == ""))
-        .then(pl.col("thing").shift(-1))
-        .otherwise("thing"),
-        beyond=pl.when(pl.col("joined").shift(-1)).then(pl.col("thing").shift(-1)).fill_null(""),
-        attributive=pl.col("rest").str.replace(f"^{bound}+", "").str.starts_with("的"),
-        verb=pl.col("noun").str.extract(f"({phrase_words('object_verb')})$"),
-        spent=pl.col("noun").str.extract(f"({phrase_words('spending_verb')})$"),
-    )
     rule, own = pl.lit("carried"), pl.lit("")
     for name, condition, phrase in reversed(_options()):
         rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
         own = pl.when(condition).then(phrase).otherwise(own)
-    named = seen.with_columns(own=own, metric_rule=rule)
-    empty = pl.col("own").str.len_chars() < 2
+    named = _marked(phrases).with_columns(own=own, metric_rule=rule)
+    size = pl.col("own").str.len_chars()
+    long = pl.col("own").is_in(["长", "宽", "高", "深"])  # 长13.95公里
     return named.with_columns(
-        own=pl.when(empty).then(pl.lit("")).otherwise("own"),
-        metric_rule=pl.when(empty).then(pl.lit("carried")).otherwise("metric_rule"),
+        own=pl.when(long).then(pl.col("own") + "度").when(size < 2).then(pl.lit("")).otherwise("own"),
+        metric_rule=pl.when((size < 2) & ~long).then(pl.lit("carried")).otherwise("metric_rule"),
+    )
+
+
+def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
+    """`phrases` with the marks that the rules ask for: verbs at the edges of the phrases, what stands beyond them."""
+    bound, noun, kind = phrase_words("bound_after"), pl.col("noun"), pl.col("kind")
+    # 2批共40个项目: what the next figure counts is counted by this one too
+    passing = pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$") & (kind == kind.shift(-1))
+    verbal = noun.str.contains(f"^(?:{object_verb()}了?)*$") & (pl.col("thing") == "")
+    later = pl.when(kind == "duration").then("right")
+    done = later.str.extract(f"^，?[^{STOP}]{{0,12}}?(?:就|即可|便可)([^{STOP}]{{2,}})").str.replace_all("了", "")
+    held = pl.when((kind == "duration") & (pl.col("thing") == "")).then("rest").fill_null("")
+    seen = phrases.with_columns(
+        thing=pl.when(passing.fill_null(False) & verbal).then(pl.col("thing").shift(-1)).otherwise("thing"),
+        beyond=pl.when(pl.col("joined").shift(-1)).then(pl.col("thing").shift(-1)).fill_null(""),
+        attributive=pl.col("rest").str.replace(f"^{bound}+", "").str.starts_with("的"),
+        verb=noun.str.extract(f"({object_verb()})$"),
+        spent=pl.when(kind == "money").then(noun).str.extract(f"({phrase_words('spending_verb')})$"),
+        last=noun.str.extract(f"({phrase_words('led_verb')})$"),
+        amid=(kind == "count") & pl.col("raw").str.contains(f"在{MASK}*$"),
+        bare=_without_verb(noun),
+        done=done,
+        held=held.str.replace("[在到至达]+$", ""),
+    )
+    # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
+    led = (
+        pl.when("amid").then(pl.lit(""))
+        .when(pl.col("last").is_not_null() & (noun.str.len_chars() > 9)).then("last")
+        .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
+        .otherwise(noun)
+    )  # fmt: skip
+    return seen.with_columns(
+        led=led,
+        has_thing=pl.col("thing").str.len_chars() >= 2,
+        done=plain(seen["done"]),
+        held=pl.when(pl.col("thing") == "").then(plain(seen["held"])).otherwise("thing"),
     )
 
 
@@ -48,51 +72,58 @@ def is_attribute(phrase: pl.Expr) -> pl.Expr:
 
 def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
     """Name, condition and phrase of each rule; the first that holds counts."""
-    kind, noun, thing = pl.col("kind"), pl.col("noun"), pl.col("thing")
-    has_thing, attributive = thing.str.len_chars() >= 2, pl.col("attributive")
-    verb, spent = pl.col("verb"), pl.col("spent")
-    lasting = pl.col("raw").str.contains("连续$")
-    bare = _without_verb(noun)
-    # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
-    last = noun.str.extract(f"({phrase_words('led_verb')})$")
-    led = (
-        pl.when(last.is_not_null() & (noun.str.len_chars() > 9)).then(last)
-        .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
-        .otherwise(noun)
-    )  # fmt: skip
-    done = pl.col("right").str.extract(f"^，?[^{STOP}]{{0,12}}?(?:就|即可|便可)([^{STOP}]{{2,}})")
-    place = pl.col("raw").str.contains(
-        f"^{phrase_words('place_head')}[^用]*(?:大厅|窗口|中心|平台|里){phrase_words('tail')}*$"
-    )
-    given = thing.str.contains(f"^{phrase_words('given_to')}")
-    growth, lasts, money, counts = kind == "growth", kind == "duration", kind == "money", kind == "count"
-    paid = money & has_thing
-    timed = pl.when(noun.str.contains(TIME_NOUN)).then(noun).otherwise(noun + "用时")
-    done_thing = plain(done.str.replace_all("了", "")) + "用时"
-    purpose = spent + thing + pl.when(thing.str.len_chars() <= 4).then("beyond").otherwise(pl.lit(""))
-    counted = led + pl.when(last.is_not_null()).then(_short(thing)).otherwise(thing)
+    kind, noun, thing, has_thing = pl.col("kind"), pl.col("noun"), pl.col("thing"), pl.col("has_thing")
     absolute = (pl.col("statistic") == "change") & ~pl.col("unit").is_in(["pp", "%"])
+    among = thing.str.replace("^(.+?[^高初集])中(?:[^小国央心型外药医介等].*)?$", "$1")
+    counted = pl.when("amid").then(among).when(pl.col("last").is_not_null()).then(_short(thing)).otherwise(thing)
+    growth = kind == "growth"
     return [
         ("rank", kind == "rank", noun),
-        ("growth_of", growth & (noun == "") & has_thing & attributive, thing),
+        ("growth_of", growth & (noun == "") & has_thing & pl.col("attributive"), thing),
         ("change_of", growth & absolute & has_thing, thing),
         ("growth", growth, noun),
         ("share", kind == "share", _share()),
-        ("lasting", lasts & lasting, noun.str.replace("连续$", "") + "连续" + thing),
-        ("duration_of", lasts & attributive & has_thing, noun + thing),
-        ("duration_done", lasts & (noun == "") & done.is_not_null(), done_thing),
+        *_duration_options(),
+        *_money_options(),
+        ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
+        ("count_right", (kind == "count") & has_thing, pl.col("led") + counted),
+        ("count_left", kind == "count", pl.col("bare")),
+    ]
+
+
+def _duration_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
+    noun, thing, lasts = pl.col("noun"), pl.col("thing"), pl.col("kind") == "duration"
+    site = f"^{phrase_words('place_head')}[^用]*(?:大厅|窗口|中心|平台|里){phrase_words('tail')}*$"
+    place = pl.when(lasts).then("raw").str.contains(site)
+    timed = pl.when(noun.str.contains(TIME_NOUN)).then(noun).otherwise(noun + "用时")
+    done = pl.col("done")
+    return [
+        (
+            "lasting",
+            lasts & pl.col("raw").str.ends_with("连续"),
+            noun.str.strip_suffix("连续") + "连续" + pl.col("held"),
+        ),
+        ("duration_of", lasts & pl.col("attributive") & pl.col("has_thing"), noun + thing),
+        ("duration_done", lasts & (noun == "") & done.is_not_null(), done + "用时"),
         ("duration", lasts & (noun != "") & ~place, timed),
-        ("duration_right", lasts & has_thing, thing + "用时"),
+        ("duration_right", lasts & pl.col("has_thing"), thing + "用时"),
+    ]
+
+
+def _money_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
+    noun, thing, bare, verb, spent = (pl.col(name) for name in ("noun", "thing", "bare", "verb", "spent"))
+    money, attributive = pl.col("kind") == "money", pl.col("attributive")
+    paid = money & pl.col("has_thing")
+    given = thing.str.contains(f"^{phrase_words('given_to')}")
+    purpose = spent + thing + pl.when(thing.str.len_chars() <= 4).then("beyond").otherwise(pl.lit(""))
+    return [
         ("money_attribute", paid & attributive & is_attribute(noun), thing + noun),
-        ("money_of", paid & attributive, _without_verb(led) + thing),
+        ("money_of", paid & attributive, _without_verb(pl.col("led")) + thing),
         ("money_given", paid & spent.is_not_null() & given, purpose),
         ("money_spent", paid & spent.is_not_null() & (noun.str.len_chars() <= 6), thing + spent),
         ("money_for", paid & verb.is_not_null(), pl.when(bare != noun).then(bare).otherwise(verb) + thing),
         ("money_left", money & (noun.str.len_chars() >= 2), bare),
         ("money_right", paid, thing),
-        ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
-        ("count_right", counts & has_thing, counted),
-        ("count_left", counts, bare),
     ]
 
 
@@ -106,7 +137,7 @@ def _share() -> pl.Expr:
     noun, thing = pl.col("noun"), pl.col("thing")
     named = noun.str.contains(RATE_NOUN)
     return (
-        pl.when(noun.str.contains("占") & ~named).then(noun + "比重")
+        pl.when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
         .when(named | (thing == "")).then(noun)
         .when(noun.str.len_chars() <= 5).then(thing + "占比")
         .otherwise(noun)

@@ -22,7 +22,9 @@ TIMES = (
     "(?:[上去前同当]年|上半?年|年初|年底|年末|同期|基期|上月|上季度|改革前|此前|之前|以前|过去|原来"
     "|末|底|初|平均|水平|增速|增幅)"
 )
-AGAINST = f"(?:[较比与和同]|相比|相较|高[于出过]|低[于过]|[快慢多少优]于)(?:{MASK}|{WHOLE}|{TIMES}|[、和及])+(?:相比)?"
+AGAINST = (
+    f"(?:[较比与和同]|对比|相比|相较|高[于出过]|低[于过]|[快慢多少优]于)(?:{MASK}|{WHOLE}|{TIMES}|[、和及])+(?:相比)?"
+)
 
 
 def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
@@ -41,28 +43,31 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
         item=pl.col("joined") & pl.col("left").str.contains(f"^(?:{SIDE})"),
         spread=pl.col("left").str.contains("分别|分列|分居"),
     )
-    # A家企业和B个项目: behind an attributive figure what stands before the last 和 belongs to that figure
-    inner = pl.col("joined") & ~pl.col("item")
-    linked = f"{phrase_words('object_verb', 'spending_verb', 'carried_verb')}$|^(?:{MASK}|{_links()})*$"
-    halved = opened.with_columns(
-        left=pl.when(inner & (pl.col("left").str.len_chars() <= 4) & ~pl.col("left").str.contains(linked))
-        .then(pl.lit("、"))
-        .when(inner)
-        .then(pl.col("left").str.replace("^.*(?:、|和|以及|及|与)", "、"))
-        .otherwise("left"),
-        given=pl.when(inner & pl.col("left").str.contains("、|和|以及|及|与")).then(
-            pl.col("left").str.replace("(?:、|和|以及|及|与)[^、和及与]*$", "")
-        ),
+    halved = _halved(opened)
+    raw = pl.when("joined").then(pl.col("left").str.replace(f"^(?:{SIDE})+", "")).otherwise("left")
+    guarded = halved.with_columns(raw=_guarded(raw))
+    tailless = guarded.with_columns(tailless=_without_tail(guarded))
+    named = tailless.with_columns(noun=_noun(tailless["tailless"], tailless))
+    # the clause before is asked only where a clause says little itself
+    mute = pl.when(pl.col("noun").str.len_chars() <= 12).then("earlier").fill_null("")
+    earlier = named.select(_guarded(mute)).to_series()
+    return named.with_columns(subject=_noun(_ended(earlier), named), thing=_thing(named))
+
+
+def _halved(opened: pl.DataFrame) -> pl.DataFrame:
+    """`opened` where, in A家企业和B个项目, 企业 stands behind the first figure and not before the second."""
+    left, inner = pl.col("left"), pl.col("joined") & ~pl.col("item")
+    linked = f"{object_verb()}$|{phrase_words('spending_verb', 'carried_verb')}$|^(?:{MASK}|{_links()})*$"
+    pauses = inner & left.str.contains("[、和及与]")
+    return opened.with_columns(
+        left=pl.when(inner & (left.str.len_chars() <= 4) & ~left.str.contains(linked)).then(pl.lit("、"))
+        .when(pauses).then(left.str.replace("^.*[、和及与]", "、"))
+        .otherwise(left),
+        given=pl.when(pauses).then(left.str.replace("(?:、|和|以及|及|与)[^、和及与]*$", "")),
     ).with_columns(
         rest=pl.coalesce(pl.col("given").shift(-1), "rest"),
-        item=pl.col("item") | (inner & pl.col("left").str.starts_with("、")),
-    )
-    raw = pl.when("joined").then(pl.col("left").str.replace(f"^(?:{SIDE})+", "")).otherwise("left")
-    guarded = halved.with_columns(raw=_guarded(raw), earlier=_guarded(pl.col("earlier").fill_null("")))
-    tailless = guarded.with_columns(tailless=_without_tail(pl.col("raw")))
-    return tailless.with_columns(
-        noun=_noun(pl.col("tailless")), thing=_thing(), subject=_noun(_ended(pl.col("earlier")))
-    ).drop("given")
+        item=pl.col("item") | (inner & left.str.starts_with("、")),
+    ).drop("given")  # fmt: skip
 
 
 def _kind() -> pl.Expr:
@@ -88,24 +93,35 @@ def _guarded(text: pl.Expr) -> pl.Expr:
     return text.str.replace_many(*_guards(), leftmost=True)
 
 
-def _without_tail(raw: pl.Expr) -> pl.Expr:
+def _changed(text: pl.Series, where: pl.Series | str, pattern: str, by: str = "") -> pl.Series:
+    """`text` with the pattern replaced in the rows `where`, or that have the sign `where`: few texts, few searches."""
+    rows = (text.str.contains(where) if isinstance(where, str) else where).arg_true()
+    return text.scatter(rows, text.gather(rows).str.replace(pattern, by)) if len(rows) else text
+
+
+def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     """`raw` without the words between the noun and its figure; which these are depends on the kind of figure."""
-    kind = pl.col("kind")
+    raw, grows, ranks = guarded["raw"], guarded["kind"] == "growth", guarded["kind"] == "rank"
     rising = f"(?:{MASK}|{AGAINST}|{phrase_words('tail', 'tail_growth')}|{any_of('change_to', 'up', 'down')})+$"
     field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}"
     place = f"{phrase_words('many_heads')}?(?:{phrase_words('rank_position')}[^，“]{{0,16}})?(?:{field})*$"
-    known = raw.str.replace("^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)", "")
-    return (
-        pl.when(kind == "growth").then(raw.str.replace(rising, ""))
-        .when(kind == "rank").then(known.str.replace(place, "").str.replace(f"^.*{phrase_words('honour_verb')}", ""))
-        .otherwise(_ended(raw))
-    )  # fmt: skip
+    cut = _changed(raw, ranks, "^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)")
+    cut = _changed(_changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
+    return _ended(_changed(cut, grows, rising), ~(grows | ranks))
 
 
-def _ended(text: pl.Expr) -> pl.Expr:
-    since = text.str.replace(f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
-    begun = since.str.replace(f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
-    return begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
+def _ended(text: pl.Series, where: pl.Series | None = None) -> pl.Series:
+    """`text` without the words that tie a noun to its figure, in the rows `where`."""
+    rows = text.str.contains("[由从]") if where is None else text.str.contains("[由从]") & where
+    since = _changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
+    begun = _changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
+    ended = begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
+    return ended if where is None else begun.scatter(where.arg_true(), ended.filter(where))
+
+
+def object_verb() -> str:
+    """The verbs whose object stands behind the figure."""
+    return phrase_words("object_verb", "noun_or_verb")
 
 
 def _links() -> str:
@@ -113,51 +129,48 @@ def _links() -> str:
     return f"{phrase_words('tail')}|{any_of('change_to')}"
 
 
-def _noun(text: pl.Expr) -> pl.Expr:
+def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A left phrase without what ties it to the text, and without a quote that stays open."""
-    since = text.str.replace("^.*基础上", "").str.replace(f"^[^从由自占在是]*{PERIOD}([^{PERIOD}]{{2,}})$", "$1")
-    closed = since.str.replace(f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1").str.replace("^[“‘]([^”’]*)$", "$1")
-    listed = pl.when(~pl.col("spread") & pl.col("kind").is_in(["count", "money", "duration"])).then(_unlisted(closed))
-    return plain(pl.coalesce(listed, closed).str.replace(f"^(?:{MASK}|{phrase_words('head')})+", ""))
+    since = _changed(text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是]*{PERIOD}([^{PERIOD}]{{2,}})$", "$1")
+    open_quote = since.str.contains("“[^”]*$")
+    closed = _changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
+    closed = _changed(closed, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
+    listed = _unlisted(closed, ~rows["spread"] & rows["kind"].is_in(["count", "money", "duration"]))
+    return plain(listed.str.replace(f"^(?:[在于从到至向]?{MASK}|{phrase_words('head')})+", ""))
 
 
-def _unlisted(text: pl.Expr) -> pl.Expr:
-    """A phrase without the examples before 等 (解决供水、供电等诉求 → 解决诉求)."""
-    verbs = phrase_words("object_verb")
-    behind = "等(?:方面|领域|为主|为代表|在内|共)?的?"
-    led = text.str.replace(f"^[^、]*?({verbs}+)[^、]*、.*{behind}(.{{2,}}|)$", "$1$2")
-    led = led.str.replace(f"^({verbs}+)[^、等]{{4,}}等([^级次待于]{{2,}})$", "$1$2")
-    led = led.str.replace("(?:《[^《》]*》[、和]?)+$", "")
-    return led.str.replace(f"^.*、.*{behind}(.{{2,}}|)$", "$1").str.replace("^.*等共?$", "")
+def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
+    """A phrase without the examples before 等 (解决供水、供电等诉求 → 解决诉求) and the title of a document."""
+    verbs, behind = phrase_words("object_verb"), "等(?:方面|领域|为主|为代表|在内|共)?的?"
+    said = text.str.contains("等") & where
+    led = _changed(text, said, f"^[^、]{{0,10}}?({verbs}+)[^、]*、.*{behind}(.{{2,}}|)$", "$1$2")
+    led = _changed(led, said, f"^({verbs}+)[^、等]{{4,}}等([^级次待于]{{2,}})$", "$1$2")
+    led = _changed(led, led.str.contains("》") & where, "(?:《[^《》]*》[、和]?)+$")
+    return _changed(_changed(led, said, f"^.*、.*{behind}(.{{2,}}|)$", "$1"), said, "^.*等共?$")
 
 
-def _thing() -> pl.Expr:
+def _thing(rows: pl.DataFrame) -> pl.Series:
     """The phrase right of the figure, up to the end of its clause or the next figure."""
-    behind = pl.col("rest").str.replace(f"^(?:{phrase_words('bound_after')})+", "")
-    behind = behind.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
-    behind = (
-        behind.str.replace(f"^(..+?){phrase_words('predicate')}.*$", "$1")
-        .str.replace("^([^“]{2,})”.*$", "$1")
-        .str.replace("的?基础上.*$", "")
-    )
-    open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共])+$"
-    return _turned(plain(_guarded(behind).str.replace(open_end, "")))
+    rest = rows["rest"].fill_null("").str.replace(f"^(?:{phrase_words('bound_after')})+", "")
+    rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
+    # a noun has two characters at least, so a predicate begins behind them
+    rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(f"{phrase_words('predicate')}.*$", "")
+    rest = _changed(rest, "”", "^([^“]{2,})”.*$", "$1").str.replace("的?基础上.*$", "")
+    open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"
+    guarded = pl.select(_guarded(pl.lit(rest))).to_series()
+    return _turned(plain(guarded.str.replace(open_end, "")), ~rows["raw"].str.contains("[一-龥]"))
 
 
-def _turned(thing: pl.Expr) -> pl.Expr:
+def _turned(thing: pl.Series, bare: pl.Series) -> pl.Series:
     """A thing with its predicate before it: 企业落户园区 → 落户园区的企业, 事项“一网通办” → “一网通办”事项."""
-    turned = thing.str.replace(
-        f"^([^“]{{2,12}}?)({phrase_words('turned_verb')}.+|{phrase_words('turned_verb')})$", "$2的$1"
-    )
-    quoted = thing.str.replace("^([^“的]{2,8})(“[^”]*”)$", "$2$1")
-    return (
-        pl.when(~pl.col("raw").str.contains("[一-龥]")).then(pl.when(quoted != thing).then(quoted).otherwise(turned))
-        .otherwise(quoted)
-    )  # fmt: skip
+    verbs = phrase_words("turned_verb")
+    quoted = _changed(thing, "”$", "^([^“的]{2,8})(“[^”]*”)$", "$2$1")
+    return _changed(quoted, bare & (quoted == thing), f"^([^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
 
 
-def plain(text: pl.Expr) -> pl.Expr:
+def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
     shown = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "")
     shown = shown.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
-    return shown.str.strip_chars(f"{STOP}、：:-*#- ").str.replace("^([^“]*)”$", "$1").str.strip_chars("的")
+    shown = shown.str.strip_chars(f"{STOP}、：:-*#- ")
+    return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

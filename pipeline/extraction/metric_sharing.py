@@ -28,7 +28,14 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
     named = completed.with_columns(stated="metric")
     for _ in range(SHARED_OUT if completed["source"].is_not_null().any() else 0):
         named = named.with_columns(metric=pl.coalesce("stated", pl.col("metric").forward_fill().gather("source")))
-    carried = named.with_columns(metric=pl.col("metric").forward_fill().over("article_id"))
+    whole = pl.when(pl.col("kind") != "share").then("metric").forward_fill()
+    # 占全国的21.5%，年均增长4.9%: the thing grows, not its share
+    grows = (pl.col("statistic") == "growth") & pl.col("metric").is_null()
+    carried = named.with_columns(
+        metric=pl.when(grows)
+        .then(whole.over("article_id"))
+        .otherwise(pl.col("metric").forward_fill().over("article_id"))
+    )
     metric = pl.col("metric")
     unshared = (pl.col("metric_rule") == "carried") & ~pl.col("kind").is_in(["share", "growth"])
     flat = pl.col("unit").is_in(AREAS) & ~metric.str.contains("面积|占地|用地")
@@ -81,13 +88,13 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     """`known` with metric: own phrases with the verb of their list, the noun they sort, the thing they belong to."""
     own = pl.col("own")
     verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
-    only = f"^[总新又再已]?{phrase_words('carried_verb', 'object_verb', 'tail_verb')}+$"
+    only = f"^[总新又再已]?{phrase_words('carried_verb', 'object_verb', 'noun_or_verb', 'tail_verb')}+$"
     attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
     headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
     seen = known.with_columns(
         attribute=is_attribute(own),
         leading=own.str.extract(f"({verbs})"),
-        relative=own.str.contains("^(?:占|相当于|达到)"),
+        relative=own.str.contains(f"^{phrase_words('attribute')}?(?:分别)?(?:占|相当于|达到)"),
         verbal=own.str.contains(only),
         predicated=headless & own.str.contains(f"^{phrase_words('predicate_start')}"),
     )
@@ -145,7 +152,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
 
 def _object(clause: pl.Expr) -> pl.Expr:
     """What a clause speaks of last: the object of its last verb, empty where the clause names nothing."""
-    cut = clause.str.replace(f"^.*{phrase_words('object_verb', 'spending_verb')}(.{{4,}})$", "$1")
+    cut = clause.str.replace(f"^.*{phrase_words('object_verb', 'noun_or_verb', 'spending_verb')}(.{{4,}})$", "$1")
     whole = cut.str.contains(f"{phrase_words('whole_noun')}$") & (cut.str.len_chars() <= 16)
     return pl.when(whole).then(cut).otherwise(pl.lit(""))
 

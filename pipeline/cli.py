@@ -1,7 +1,7 @@
 """The command `yingshang`: arguments in, messages out.
 
 Everything heavy is imported by the command that needs it, so that `--help` answers at once. What commands do is in
-`pipeline/orchestration/run.py` (refresh), `pipeline/landing` (status, rollback) and `pipeline/evaluation.py`.
+`pipeline/orchestration/run.py` (refresh), `pipeline/landing` (status, rollback) and `pipeline/evaluation` (evaluate).
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.settings import Settings, SettingsError
+from pipeline.settings import GOLD_FOLDER, Settings, SettingsError
 
 _seeds = click.option(
     "--seeds",
@@ -89,6 +89,33 @@ def rollback(warehouse: Path | None, refresh_id: str | None, *, is_listing: bool
         _stop(error)
     else:
         click.echo(f"{settings.warehouse} is now the version of {version.refresh_id}")
+
+
+@main.command()
+@_warehouse
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    help="Folder of annotations (.jsonl). [default: those of the seeds, tests/quality/gold]",
+)
+@click.option("--misses", default=0, metavar="N", help="Print at most N misses of each kind, with their places.")
+def evaluate(warehouse: Path | None, gold: Path | None, misses: int) -> None:
+    """Score the warehouse against annotations made by hand: precision, recall and F1, and the share of right fields."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from pipeline.evaluation import evaluate as scoring  # noqa: PLC0415
+    from pipeline.evaluation.errors import EvaluationError  # noqa: PLC0415
+    from pipeline.evaluation.report import print_misses, print_score  # noqa: PLC0415
+
+    try:
+        score, found = scoring.evaluate(_settings(None, warehouse).warehouse, gold or GOLD_FOLDER)
+    except EvaluationError as error:
+        _stop(error)
+        raise
+    console = Console(highlight=False, soft_wrap=True)
+    print_score(console, score)
+    if misses:
+        print_misses(console, score.misses, found.documents, misses)
 
 
 def _settings(seeds: Path | None, warehouse: Path | None) -> Settings:

@@ -18,6 +18,7 @@ WAIT_SECONDS = 600.0
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SQL_FOLDER = PROJECT_ROOT / "sql"
+GOLD_FOLDER = PROJECT_ROOT / "tests" / "quality" / "gold"
 
 
 class SettingsError(ValueError):

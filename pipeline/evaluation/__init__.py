@@ -1,0 +1,1 @@
+"""How well a warehouse agrees with hand-made annotations: scoring for developers. The pipeline does not use it."""

@@ -10,12 +10,26 @@ import polars as pl
 from pipeline.vocabularies.periods import cue
 
 _IN_A_ROW = "连续$"
+_MONEY = ("CNY", "HKD", "USD")
+_NUMERALS = "一二两三四五六七八九十"
+_YEARS = {"两": "2"} | {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", 1)}
+_GREW = "(?:间|来|内)?(?:累计|总共|共)?(?:增长|增加|提高|翻|下降|减少)了?"
 _ROW_UNITS = ("year", "month", "季度", "个季度", "quarter")
 
 
 def adjust(facts: pl.DataFrame) -> pl.DataFrame:
     """Change period_start and period_end of `facts` (columns of period_assignment) where the figure says more."""
-    for rule in (_running, _continued_since, _reached, _flow_of_the_year, _in_a_row, _between_levels):
+    for rule in (
+        _running,
+        _continued_since,
+        _reached,
+        _relieved,
+        _each_year,
+        _flow_of_the_year,
+        _in_a_row,
+        _over_years,
+        _between_levels,
+    ):
         facts = rule(facts)
     return facts
 
@@ -65,6 +79,32 @@ def _reached(facts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _relieved(facts: pl.DataFrame) -> pl.DataFrame:
+    """截至7月，累计减负…: taxes and fees are remitted year by year, so the sum is of the year so far."""
+    relief = (
+        (pl.col("kind") == "instant")
+        & pl.col("period_text").str.contains("^截")
+        & pl.col("before").str.contains(cue("relief"))
+        & pl.col("unit").is_in(_MONEY)
+    )
+    first = pl.date(pl.col("period_end").dt.year(), 1, 1)
+    return facts.with_columns(period_start=pl.when(relief).then(first).otherwise("period_start"))
+
+
+def _each_year(facts: pl.DataFrame) -> pl.DataFrame:
+    """2015年推出计划，…，每年可获…: what is given year by year holds still, so it is as of the publication."""
+    each = (
+        pl.col("before").str.contains("每[年月]")
+        & pl.col("kind").is_in(["year", "month", "date"])
+        & (pl.col("period_from") < pl.col("clause_start"))
+        & (pl.col("period_end") < pl.col("today"))
+        & (pl.col("status") == "actual")
+    )
+    return facts.with_columns(
+        pl.when(each).then("today").otherwise(name).alias(name) for name in ("period_start", "period_end")
+    )
+
+
 def _flow_of_the_year(facts: pl.DataFrame) -> pl.DataFrame:
     """2022年末，…；粮食产量…: what has no level at an instant is of the whole year."""
     flow = (
@@ -108,6 +148,15 @@ def _in_a_row(facts: pl.DataFrame) -> pl.DataFrame:
     ).drop("row_start", "row_end", "row_place")
 
 
+def _over_years(facts: pl.DataFrame) -> pl.DataFrame:
+    """总产量十年增长…: so many years back from the end of the governing period."""
+    written = pl.col("before").str.extract(f"(?:^|[^0-9{_NUMERALS}])([{_NUMERALS}]|[1-9][0-9]?)年{_GREW}$")
+    years = written.replace(_YEARS).cast(pl.Int64, strict=False)
+    back = (pl.col("period_end") + pl.duration(days=1)).dt.offset_by("-" + years.cast(pl.String) + "y")
+    whole = pl.col("kind").is_in(["year", "span"]) & years.is_not_null()
+    return facts.with_columns(period_start=pl.when(whole).then(back).otherwise("period_start"))
+
+
 def _between_levels(facts: pl.DataFrame) -> pl.DataFrame:
     """2015年底为…，目前为…，增长率…: a growth that follows two dated levels of a sentence spans their dates."""
     levels = (pl.col("statistic") == "level") & (pl.col("kind") == "instant")
@@ -115,7 +164,7 @@ def _between_levels(facts: pl.DataFrame) -> pl.DataFrame:
     growth = (
         (pl.col("statistic") == "growth")
         & (pl.col("kind") == "instant")
-        & pl.col("comparison").fill_null("").is_in(["baseline", "annual_average"])
+        & ~pl.col("before").str.contains("[同环]比|[上去]年|平均水平")
         & (first < pl.col("period_end"))
     )
     return facts.with_columns(period_start=pl.when(growth).then(first).otherwise("period_start"))

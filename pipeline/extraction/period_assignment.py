@@ -27,6 +27,7 @@ def assign(
         sentence_kind="kind",
         source="text",
         opening=pl.col("text").str.head(6),
+        in_quotes=pl.col("text").str.ends_with("”"),
     ).join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
     place = place.with_columns(pl.col("opening").first().over("statement_no"))
     facts = _with_context(figures, place, articles)
@@ -80,11 +81,12 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """
     governing = (
         periods.filter(pl.col("use").is_in(["governs", "from"]))
-        .select("statement_no", *PERIOD, "reach", period_from="start", period_to="end")
+        .select("statement_no", *PERIOD, "reach", "after", period_from="start", period_to="end")
         .with_row_index("period")
     )
+    named_event = pl.col("after").str.extract("^([^，。；]{0,16}以来)").str.len_chars().fill_null(0)  # 2015年重启以来
     adjacent = (pl.col("statement_no").shift(1) == pl.col("statement_no")) & (
-        pl.col("period_from") - pl.col("period_to").shift(1) <= 2
+        pl.col("period_from") - (pl.col("period_to") + named_event).shift(1) <= 2
     )
     continues = adjacent & (pl.col("kind").shift(1) == "since") & (pl.col("kind") == "instant")
     governing = governing.with_columns(since_start=pl.when(continues).then(pl.col("period_start").shift(1)))

@@ -12,6 +12,7 @@ PERIOD = ("period_start", "period_end", "kind", "period_text")
 
 _SPANS = ("span", "year", "month", "since", "plan")
 _LIMITS = ("workday", "day", "hour", "minute")  # how long something may take: a rule in force, not a flow
+_STORY = 8  # sentences within which a story still speaks of its first day
 _SCENE_DAYS = 10  # an event reported so long after it is still the event of the article
 
 
@@ -28,6 +29,9 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         "last": _latest(facts, governing),
         "head": _latest(facts, opening),
         "setting": _latest(facts.with_columns(paragraph=0), _settings(periods)),
+        "above": _latest(facts.with_columns(paragraph=0), governing.with_columns(paragraph=0)),
+        "day": _latest(facts.with_columns(paragraph=0), _days(periods).with_columns(paragraph=0)),
+        "next": _next_day(facts, periods),
         "scene": _scenes(facts, periods),
     }
     for prefix, source in sources.items():
@@ -75,9 +79,25 @@ def _settings(periods: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(paragraph=0)
 
 
+def _days(periods: pl.DataFrame) -> pl.DataFrame:
+    """The days on which something happened."""
+    return periods.filter((pl.col("kind") == "date") & (pl.col("use") == "governs"))
+
+
+def _next_day(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """For each figure the day that opens the next sentence of its paragraph: figure, PERIOD."""
+    opening = _days(periods).filter(pl.col("start") <= 1).unique("statement_no", keep="first", maintain_order=True)
+    following = opening.select("article_key", "paragraph", *PERIOD, statement_no=pl.col("statement_no") - 1)
+    return (
+        facts.select("figure", "article_key", "paragraph", "statement_no")
+        .join(following, on=["article_key", "paragraph", "statement_no"], how="inner")
+        .select("figure", *PERIOD)
+    )
+
+
 def _scenes(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """For each figure the first day that its article names: figure, PERIOD."""
-    days = periods.filter((pl.col("kind") == "date") & (pl.col("use") == "governs"))
+    days = _days(periods)
     first = days.group_by("article_key", maintain_order=True).first().select("article_key", *PERIOD)
     return facts.select("figure", "article_key").join(first, on="article_key").drop("article_key")
 
@@ -93,6 +113,14 @@ def _carried_from() -> pl.Expr:
     return (
         pl.when(undated & _continued() | _planned_on())
         .then(pl.lit("last"))
+        .when(undated & _continued_above())
+        .then(pl.lit("above"))
+        .when(undated & _told_before_its_day())
+        .then(pl.lit("next"))
+        .when(undated & _took_time())
+        .then(pl.lit("day"))
+        .when(undated & _reached_at_the_event())
+        .then(pl.lit("last"))
         .when(undated & (_flows() | _ranked() | _told_under_topic()))
         .then(pl.lit("last"))
         .when(undated & _told_under_head())
@@ -105,8 +133,43 @@ def _carried_from() -> pl.Expr:
 
 
 def _continued() -> pl.Expr:
-    """其中…, 同时…: the sentence goes on with the one before."""
-    return pl.col("opening").str.contains(f"^{cue('carried_on')}") & (pl.col("last_gap") <= 2)
+    """其中…, 同时…: the sentence goes on with the one before, unless that speaks of what is to come."""
+    begun = (pl.col("last_period_start") <= pl.col("today")).fill_null(value=True)
+    return pl.col("opening").str.contains(f"^{cue('carried_on')}") & (pl.col("last_gap") <= 2) & begun
+
+
+def _continued_above() -> pl.Expr:
+    """同时… at the head of a paragraph goes on with the year that the paragraph before speaks of."""
+    return (
+        pl.col("opening").str.contains("^(?:与此)?同时")
+        & pl.col("last_gap").is_null()
+        & (pl.col("above_gap") == 1)
+        & pl.col("above_kind").is_in(["span", "year", "since"])
+    )
+
+
+def _told_before_its_day() -> pl.Expr:
+    """“奖金到账了，一共5万元。”7月6日，…: a quotation that the sentence after it dates."""
+    return pl.col("in_quotes") & pl.col("next_period_text").is_not_null() & pl.col("last_gap").is_null()
+
+
+def _took_time() -> pl.Expr:
+    """只用了一天: how long it took someone, on the day that the story began with."""
+    return (
+        pl.col("before").str.contains(f"{cue('took_time')}$")
+        & pl.col("unit").is_in(_LIMITS)
+        & (pl.col("day_gap") <= _STORY)
+    )
+
+
+def _reached_at_the_event() -> pl.Expr:
+    """8月16日，…。全市经营主体突破5万户: what was passed on the day that the sentence before begins with."""
+    return (
+        pl.col("before").str.contains("突?破$")
+        & (pl.col("last_kind") == "date")
+        & (pl.col("last_gap") == 1)
+        & (pl.col("last_from") <= 1)
+    )
 
 
 def _planned_on() -> pl.Expr:
@@ -131,7 +194,12 @@ def _flows() -> pl.Expr:
     grows = pl.col("statistic").is_in(["growth", "change"])
     yearly = grows & (pl.col("comparison").is_in(["yoy", "peer"]) | before.str.contains("增长|下降"))
     flow = before.str.contains(cue("flow_metric")) | pl.col("metric").fill_null("").str.contains(cue("flow_metric"))
-    return (yearly | flow | before.str.ends_with("连续")) & ~pl.col("is_standing") & pl.col("last_kind").is_in(_SPANS)
+    state = before.str.contains("已(?:经|达|突破|超|近)?[^，]{0,2}$") & (pl.col("last_gap") > 1)
+    return (
+        ((yearly | flow) & ~state | before.str.ends_with("连续"))
+        & ~pl.col("is_standing")
+        & pl.col("last_kind").is_in(_SPANS)
+    )
 
 
 def _ranked() -> pl.Expr:

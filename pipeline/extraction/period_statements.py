@@ -1,7 +1,7 @@
 """Statements: the sentences of a paragraph that semicolons join.
 
-Here belongs only the joining. A time named at the head of a statement holds for its later parts (年末，牛存栏…；羊存栏…），
-so the rules of periods read statements where other rules read sentences.
+Here belongs only the joining. A time named at the head of a statement holds for its later parts
+(年末，牛存栏…；羊存栏…), so the rules of periods read statements where other rules read sentences.
 """
 
 import polars as pl

@@ -38,7 +38,9 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
     from_ = left.str.contains("[从由]$") & ~right.str.contains(_SINCE_AFTER)
     plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
     some_years = (
-        (shape == "count") & ~pl.col("text").str.contains("间$") & (~pl.col("bounded") | pl.col("count").is_null())
+        (shape == "count")
+        & ~pl.col("text").str.contains("[年月天]多?间$")
+        & (~pl.col("bounded") | pl.col("count").is_null())
     )
     silent = (
         shape.is_in(["clock", "weekday", "era", "stamp"])

@@ -33,7 +33,11 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
     """`phrases` with the marks that the rules ask for: verbs at the edges of the phrases, what stands beyond them."""
     bound, noun, kind = phrase_words("bound_after"), pl.col("noun"), pl.col("kind")
     # 2批共40个项目: what the next figure counts is counted by this one too
-    passing = pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$") & (kind == kind.shift(-1))
+    passing = (
+        pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$")
+        & (kind == kind.shift(-1))
+        & pl.col("joined").shift(-1)
+    )
     verbal = noun.str.contains(f"^(?:{object_verb()}了?)*$") & (pl.col("thing") == "")
     later = pl.when(kind == "duration").then("right")
     done = later.str.extract(f"^，?[^{STOP}]{{0,12}}?(?:就|即可|便可)([^{STOP}]{{2,}})").str.replace_all("了", "")

@@ -27,7 +27,7 @@ def with_parts(named: pl.DataFrame) -> pl.DataFrame:
     listed = (
         pl.when(both)
         .then(own.str.replace(f"({AMOUNT})[和与、]([^、和与]+)$", "$1\n$2"))
-        .otherwise(own.str.replace_all(PAUSE, "\n"))
+        .otherwise(pl.when(apiece).then("thing").otherwise(own).str.replace_all(PAUSE, "\n"))
     )
     split = several.select("row", each=each, item=listed.str.split("\n")).with_columns(last=pl.col("item").list.last())
     parts = split.explode("item").with_columns(part=pl.int_range(pl.len()).over("row"))

@@ -40,7 +40,7 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
         kind=_kind(),
         left=pl.when("joined").then(pl.col("left").str.replace(f"^{bound}+", "")).otherwise("left"),
     ).with_columns(
-        item=pl.col("joined") & pl.col("left").str.contains(f"^(?:{SIDE})"),
+        item=pl.col("joined") & pl.col("left").str.contains(f"^(?:{SIDE})|^[共合总]计?$"),
         spread=pl.col("left").str.contains("分别|分列|分居"),
     )
     halved = _halved(opened)
@@ -158,19 +158,19 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     rest = _changed(rest, "”", "^([^“]{2,})”.*$", "$1").str.replace("的?基础上.*$", "")
     open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"
     guarded = pl.select(_guarded(pl.lit(rest))).to_series()
-    return _turned(plain(guarded.str.replace(open_end, "")), ~rows["raw"].str.contains("[一-龥]"))
+    return _turned(plain(guarded.str.replace(open_end, "")), rows)
 
 
-def _turned(thing: pl.Series, bare: pl.Series) -> pl.Series:
+def _turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A thing with its predicate before it: 企业落户园区 → 落户园区的企业, 事项“一网通办” → “一网通办”事项."""
-    verbs = phrase_words("turned_verb")
-    quoted = _changed(thing, "”$", "^([^“的]{2,8})(“[^”]*”)$", "$2$1")
-    return _changed(quoted, bare & (quoted == thing), f"^([^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
+    verbs, counts = phrase_words("turned_verb"), rows["kind"] == "count"
+    quoted = _changed(thing, counts & thing.str.ends_with("”"), "^([^“的]{2,8})(“[^”]*”)$", "$2$1")
+    bare = counts & (rows["noun"] == "") & (quoted == thing)
+    return _changed(quoted, bare, f"^((?:“[^”]*”)?[^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
 
 
 def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
-    shown = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "")
-    shown = shown.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
-    shown = shown.str.strip_chars(f"{STOP}、：:-*#- ")
+    bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
+    shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
     return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

@@ -15,41 +15,52 @@ SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of on
 
 
 def with_segments(figures: pl.DataFrame) -> pl.DataFrame:
-    """`figures`, in reading order, with row, between, left, earlier, right, rest, joined.
+    """Figures in reading order, with row, line, home, between, left, earlier, right, rest, joined.
 
-    `between` is the text since the figure before, `left` its last clause and `earlier` the clause before that one;
-    `right` is the text to the next figure or the end of the sentence, `rest` its first clause; `joined` tells that no
-    clause ends between this figure and the one before.
+    `line` and `home` number sentences and articles. `between` is the text since the figure before, `left` its last
+    clause and `earlier` the clause before that one; `right` is the text to the next figure or the end of the sentence,
+    `rest` its first clause; `joined` tells that no clause ends between this figure and the one before.
     """
-    placed = figures.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-    begin = pl.col("end").shift(1).over("sentence_id").fill_null(0)
-    finish = pl.col("start").shift(-1).over("sentence_id")
-    spans = placed.select("row", "masked", "sentence_text", "start", "end", begin=begin, finish=finish)
-    size = pl.col("start") - pl.col("begin")
-    lefts = spans.select(
-        text=pl.col("masked").str.slice("begin", size), plain=pl.col("sentence_text").str.slice("begin", size)
+    placed = _placed(figures)
+    begin = pl.when("first").then(0).otherwise(pl.col("end").shift(1))
+    size = pl.col("start") - begin
+    lefts = placed.select(
+        text=pl.col("masked").str.slice(begin, size), plain=pl.col("sentence_text").str.slice(begin, size)
     )
-    tails = spans.filter(pl.col("finish").is_null()).select(
-        "row", text=pl.col("masked").str.slice("end"), plain=pl.col("sentence_text").str.slice("end")
+    last = placed.select(pl.col("first").shift(-1, fill_value=True)).to_series()
+    tails = placed.filter(last).select(
+        text=pl.col("masked").str.slice("end"), plain=pl.col("sentence_text").str.slice("end")
     )
-    tail = tails.select("row").with_columns(_uncovered(tails).alias("tail"))
-    both = placed.with_columns(_uncovered(lefts).alias("between")).join(
-        tail, on="row", how="left", maintain_order="left"
-    )
-    first = pl.col("start").shift(1).over("sentence_id").is_null()
-    cut = both.with_columns(
-        right=pl.coalesce("tail", pl.col("between").shift(-1)),
-        opened=pl.col("between").str.replace("[：:（“‘《]+$", ""),
+    between = _uncovered(lefts).alias("between")
+    right = between.shift(-1).scatter(last.arg_true(), _uncovered(tails)).alias("right")
+    cut = placed.drop("masked", "sentence_text").with_columns(
+        between, right, opened=between.str.replace("[：:（“‘《]+$", "")
     )
     clauses = cut.with_columns(
         left=pl.col("opened").str.extract(f"([^{STOP}]*)$"),
         rest=pl.col("right").str.extract(f"^([^{STOP}]*)"),
-        joined=~first & ~pl.col("between").str.contains(f"[{STOP}]"),
+        joined=~pl.col("first") & ~pl.col("between").str.contains(f"[{STOP}]"),
     )
     before = pl.col("opened").str.head(-pl.col("left").str.len_chars().cast(pl.Int64))
     # a clause that began before the figure before is no clause of its own
-    own = pl.when(first).then(pl.lit("，") + before).otherwise(before)
-    return clauses.with_columns(earlier=own.str.extract(f"[{STOP}]([^{STOP}]*)[，：]$")).drop("tail", "opened")
+    own = pl.when("first").then(pl.lit("，") + before).otherwise(before)
+    return clauses.with_columns(earlier=own.str.extract(f"[{STOP}]([^{STOP}]*)[，：]$")).drop("first", "opened")
+
+
+def _placed(figures: pl.DataFrame) -> pl.DataFrame:
+    """What the rules ask of the figures, with row, line, home, and whether a figure is the first of its sentence."""
+    return figures.select(
+        "sentence_id",
+        "start",
+        "end",
+        "unit",
+        "statistic",
+        "masked",
+        "sentence_text",
+        row=pl.int_range(pl.len(), dtype=pl.Int64),
+        line=pl.col("sentence_id").rle_id(),
+        home=pl.struct("document_id", "article_id").rle_id(),
+    ).with_columns(first=(pl.col("line") != pl.col("line").shift(1)).fill_null(value=True))
 
 
 def _uncovered(texts: pl.DataFrame) -> pl.Series:

@@ -27,14 +27,16 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
     completed = _completed(known)
     named = completed.with_columns(stated="metric")
     for _ in range(SHARED_OUT if completed["source"].is_not_null().any() else 0):
-        named = named.with_columns(metric=pl.coalesce("stated", pl.col("metric").forward_fill().gather("source")))
+        named = named.with_columns(
+            metric=pl.coalesce("stated", pl.col("metric").forward_fill().over("home").gather("source"))
+        )
     whole = pl.when(pl.col("kind") != "share").then("metric").forward_fill()
     # 占全国的21.5%，年均增长4.9%: the thing grows, not its share
     grows = (pl.col("statistic") == "growth") & pl.col("metric").is_null()
     carried = named.with_columns(
         metric=pl.when(grows)
-        .then(whole.over("article_id"))
-        .otherwise(pl.col("metric").forward_fill().over("article_id"))
+        .then(pl.coalesce(whole.over("home"), pl.col("metric").forward_fill().over("home")))
+        .otherwise(pl.col("metric").forward_fill().over("home"))
     )
     metric = pl.col("metric")
     unshared = (pl.col("metric_rule") == "carried") & ~pl.col("kind").is_in(["share", "growth"])
@@ -52,23 +54,26 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
     In a run that is shared out, the names of a list are dealt to its figures; a run without a noun takes the metrics of
     as many figures before it, whose rows are `source`.
     """
-    follows = pl.col("item") & (pl.col("noun") == "") & (pl.col("thing") == "")
-    runs = owned.with_columns(run=(~follows).cum_sum())
-    runs = runs.with_columns(
-        place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run"), named=pl.col("own").first().over("run"),
-        dealt=(pl.col("spread").first() & (pl.len() > 1)).over("run"),
+    follows = owned.select(pl.col("item") & (pl.col("noun") == "") & (pl.col("thing") == "")).to_series()
+    named = owned.with_columns(source=pl.lit(None, dtype=pl.Int64), begin=pl.col("row").min().over("home"))
+    several = follows | follows.shift(-1, fill_value=False)
+    if not several.any():
+        return named
+    runs = named.with_columns(run=(~follows).cum_sum()).filter(several).with_columns(
+        place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run").cast(pl.Int64),
+        named=pl.col("own").first().over("run"), dealt=pl.col("spread").first().over("run"),
     )  # fmt: skip
-    if runs.filter(pl.col("size") > 1).is_empty():
-        return runs.with_columns(source=pl.lit(None, dtype=pl.Int64))
     items = pl.col("named").str.replace_all(PAUSE, "、").str.split("、")
     whole = whole_item(items.list.get(pl.col("place"), null_on_oob=True), items.list.last())
     deal = pl.col("dealt") & (items.list.len() >= pl.col("size"))
-    bare = (pl.col("named") == "") & (pl.col("size") > 1) & (pl.col("row") >= pl.col("size"))
-    return runs.with_columns(
+    source = pl.col("row") - pl.col("size")
+    shared = runs.select(
+        "row",
         own=pl.when(deal).then(whole).otherwise("own"),
         metric_rule=pl.when(deal).then(pl.lit("shared")).otherwise("metric_rule"),
-        source=pl.when(bare).then(pl.col("row") - pl.col("size")),
+        source=pl.when((pl.col("named") == "") & (source >= pl.col("begin"))).then(source),
     )
+    return named.update(shared, on="row")
 
 
 def whole_item(item: pl.Expr, last: pl.Expr) -> pl.Expr:
@@ -90,13 +95,14 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
     only = f"^[总新又再已]?{phrase_words('carried_verb', 'object_verb', 'noun_or_verb', 'tail_verb')}+$"
     attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
+    predicate = f"^{phrase_words('bound_after')}*{phrase_words('predicate_start')}"
     headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
     seen = known.with_columns(
         attribute=is_attribute(own),
         leading=own.str.extract(f"({verbs})"),
         relative=own.str.contains(f"^{phrase_words('attribute')}?(?:分别)?(?:占|相当于|达到)"),
         verbal=own.str.contains(only),
-        predicated=headless & own.str.contains(f"^{phrase_words('predicate_start')}"),
+        predicated=headless & (own != "") & pl.col("rest").str.contains(predicate),
     )
     full = (own != "") & ~pl.col("attribute") & ~pl.col("verbal") & ~pl.col("relative") & ~pl.col("predicated")
     bases = seen.with_columns(
@@ -107,9 +113,9 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
             pl.coalesce(_governing(), "leading", pl.lit(""))
         ),
     ).with_columns(
-        base=pl.when(pl.col("base") != "").then("base").forward_fill().over("sentence_id").fill_null(""),
-        object_before=pl.col("object").forward_fill().shift(1).over("article_id").fill_null(""),
-        chain=pl.col("chain").forward_fill().over("sentence_id").fill_null(""),
+        base=pl.when(pl.col("base") != "").then("base").forward_fill().over("line").fill_null(""),
+        object_before=pl.col("object").forward_fill().shift(1).over("home").fill_null(""),
+        chain=pl.col("chain").forward_fill().over("line").fill_null(""),
     )
     before = pl.col("object_before")
     sorting = own.str.contains(f"{phrase_words('modifier_end')}$") & pl.col("between").str.contains("其中|、")
@@ -145,7 +151,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     subject = (
         pl.when(pl.col("subject").str.len_chars() >= 3)
         .then("subject")
-        .otherwise(pl.col("metric").forward_fill().shift(1).over("article_id").fill_null(""))
+        .otherwise(pl.col("metric").forward_fill().shift(1).over("home").fill_null(""))
     )
     return stated.with_columns(metric=pl.when("relative").then(subject + own).otherwise("metric"))
 
@@ -159,5 +165,6 @@ def _object(clause: pl.Expr) -> pl.Expr:
 
 def _governing() -> pl.Expr:
     """The words before a figure that hold for all items of its list (涉及46名演员、176首歌曲); null where none."""
-    verbs = phrase_words("carried_verb")
-    return pl.when((pl.col("metric_rule") == "count_right") & pl.col("noun").str.contains(f"{verbs}$")).then("noun")
+    verbs = phrase_words("carried_verb", "object_verb")
+    listed = pl.col("metric_rule").is_in(["count_right", "money_of", "money_for"])
+    return pl.when(listed & pl.col("noun").str.contains(f"{verbs}$")).then("noun")

@@ -1,0 +1,174 @@
+"""The metric of a figure: one phrase for each rule. 【…】 is a figure, ‹…› a period, {…} an area."""
+
+import re
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extraction.contexts import AREA, NUMBER, PERIOD
+from pipeline.extraction.metrics import METRIC_SCHEMA, assign_metrics
+
+MARKED = re.compile(r"【([^】]*)】|‹([^›]*)›|\{([^}]*)\}")
+UNITS = (
+    ("工作日", "workday"),
+    ("小时", "hour"),
+    ("个百分点", "pp"),
+    ("%", "%"),
+    ("元", "CNY"),
+    ("亩", "mu"),
+    ("年", "year"),
+)
+
+
+def unit_of(figure: str) -> str:
+    if re.match("第|首位", figure):
+        return "rank"
+    return next((unit for word, unit in UNITS if figure.endswith(word)), figure[-1])
+
+
+def statistic_of(figure: str, before: str) -> str:
+    if unit_of(figure) == "rank":
+        return "rank"
+    if unit_of(figure) == "pp":
+        return "change"
+    if unit_of(figure) == "%":
+        return "growth" if re.search("(?:增长|下降|压缩|缩短)[了约近]?$|分别(?:增长|下降)[^，]*$", before) else "share"
+    return "level"
+
+
+def frame(*sentences: str, document: str = "d") -> pl.DataFrame:
+    """The figures of marked sentences, with the columns that the rules ask for."""
+    rows = []
+    for ordinal, marked in enumerate(sentences):
+        text, masked, figures = "", "", []
+        pieces = MARKED.split(marked)
+        for plain, figure, period, area in zip(*(pieces[i::4] for i in range(4)), strict=False):
+            text, masked = text + plain, masked + plain
+            if figure is not None:
+                figures.append((len(text), figure, statistic_of(figure, text)))
+            for part, mask in ((figure, NUMBER), (period, PERIOD), (area, AREA)):
+                if part is not None:
+                    text, masked = text + part, masked + mask * len(part)
+        text, masked = text + pieces[-1], masked + pieces[-1]
+        rows += [
+            {
+                "document_id": document, "article_id": f"{document}#a1", "sentence_id": f"{document}#s{ordinal}",
+                "start": start, "end": start + len(figure), "unit": unit_of(figure), "statistic": statistic,
+                "masked": masked, "sentence_text": text,
+            }
+            for start, figure, statistic in figures
+        ]  # fmt: skip
+    return pl.DataFrame(rows)
+
+
+def metrics(*sentences: str) -> list[str]:
+    return assign_metrics(frame(*sentences))["metric"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # left of the figure
+        ("合同签订平均用时从【9个工作日】压缩至【3个工作日】。", ["合同签订平均用时", "合同签订平均用时"]),
+        ("‹目前›，{某市}共有科技企业【84家】。", ["科技企业"]),
+        ("同时，累计为企业节省成本超【1600万元】。", ["为企业节省成本"]),
+        ("有效发明专利【31件】。", ["有效发明专利"]),
+        ("博士后工作站（创新基地）【11个】。", ["博士后工作站（创新基地）"]),
+        ("项目库纳入单位最多（【24家】）。", ["项目库纳入单位"]),
+        ("年度总收入：【80亿元】。", ["年度总收入"]),
+        ("引进人才【60人】。", ["引进人才"]),
+        # right of the figure
+        ("新增【10家】省级孵化器。", ["新增省级孵化器"]),
+        ("对【83种】轻微违法行为免予处罚。", ["免予处罚的轻微违法行为"]),
+        ("【39个】“一件事”事项上线运行。", ["上线运行的“一件事”事项"]),
+        ("为【18户】企业免费刻制【89枚】印章。", ["企业免费刻制", "企业免费刻制印章"]),
+        ("在近日举行的产业投资大会上签署了【55个】合作协议。", ["签署合作协议"]),
+        ("整合公安、税务等【12个】部门。", ["整合部门"]),
+        ("解决用水、用地、人才等方面诉求【50项】。", ["解决诉求"]),
+        # money
+        ("总投资近【20亿元】的园区道路项目开工。", ["园区道路项目开工总投资"]),
+        ("设立【10亿元】的产业基金、【3亿元】的发展基金。", ["设立产业基金", "设立发展基金"]),
+        ("投资【2000万元】新建检测中心。", ["新建检测中心投资"]),
+        ("预留【5亿元】用于人才住房。", ["预留用于人才住房"]),
+        ("实现【58亿元】的营业收入。", ["营业收入"]),
+        # durations
+        ("从提交材料到领取执照只用了【2小时】。", ["从提交材料到领取执照用时"]),
+        ("{某县}连续【3年】获评“最佳城市”。", ["连续获评“最佳城市”"]),
+        ("仅仅【2小时】，企业就办理了抵押登记。", ["办理抵押登记用时"]),
+        # shares
+        ("电商企业占{全省}电商企业的【30%】。", ["电商企业占电商企业比重"]),
+        ("纳入监管企业【40家】，占存续企业的【97%】。", ["纳入监管企业", "纳入监管企业占存续企业比重"]),
+        ("【80%】以上的前置审批事项改为后置。", ["前置审批事项改为后置占比"]),
+        # ranks
+        ("专利拥有量居{全省}【第二】。", ["专利拥有量"]),
+        ("数据中心【5座】，位居{全省}【第一】。", ["数据中心", "数据中心"]),
+    ],
+)
+def test_a_figure_is_named_by_its_own_clause(sentence: str, expected: list[str]) -> None:
+    found = metrics(sentence)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("货物出口额【9亿元】，同比增长【8%】。", ["货物出口额", "货物出口额"]),
+        ("增加值占{全国}的【21%】，年均增长【4%】。", ["增加值占比", "增加值占比"]),
+        ("引育院士【5人】、博士【300人】、技师【80人】。", ["引育院士", "引育博士", "引育技师"]),
+        ("签约项目【73个】，投资额【63亿元】。", ["签约项目", "签约项目投资额"]),
+        ("清理政策文件【27件】，修订【11件】。", ["清理政策文件", "修订政策文件"]),
+        ("高技能人才培训平台【27个】，其中国家级平台【10个】。", ["高技能人才培训平台", "国家级高技能人才培训平台"]),
+        ("内资企业【90户】，其中第三产业【60户】。", ["内资企业", "第三产业内资企业"]),
+        ("出让“标准地”【63宗】、【97亩】。", ["出让“标准地”", "出让“标准地”面积"]),
+        ("发布案例【12项】，其中【3项】在{全国}推广。", ["发布案例", "在推广的案例"]),
+        ("出台【2批】共【40个】奖励项目。", ["出台奖励项目", "出台奖励项目"]),
+        ("进口、出口通关时间分别为【10小时】和【1小时】。", ["进口通关时间", "出口通关时间"]),
+        (
+            "新设企业【5户】、个体户【9户】，分别增长【10%】、【20%】。",
+            ["新设企业", "新设个体户", "新设企业", "新设个体户"],
+        ),
+        ("薪俸税税阶，由【4万元】扩至【5万元】。", ["薪俸税税阶", "薪俸税税阶"]),
+        ("水电报装材料精简至【1份】，环节优化至【2个】。", ["水电报装材料", "水电报装环节"]),
+    ],
+)
+def test_a_figure_takes_what_its_clause_leaves_out_from_the_figures_before(sentence: str, expected: list[str]) -> None:
+    assert metrics(sentence) == expected
+
+
+def test_a_metric_is_carried_into_the_next_sentence() -> None:
+    assert metrics("新设经营主体【43户】。", "同比增长【5%】。") == ["新设经营主体"] * 2
+
+
+def test_a_figure_that_holds_for_several_things_states_a_fact_for_each() -> None:
+    found = assign_metrics(frame("工业投资、项目投资、基建投资规模均居{全市}【第一】。"))
+    assert found["metric"].to_list() == ["工业投资规模", "项目投资规模", "基建投资规模"]
+    assert found["part"].to_list() == [0, 1, 2]
+    assert metrics("设立各【3000万元】的周转金和补偿金。") == ["周转金", "补偿金"]
+
+
+def test_no_figures_give_an_empty_frame() -> None:
+    assert assign_metrics(frame("共有企业【5家】。").clear()).schema == pl.Schema(METRIC_SCHEMA)
+
+
+WORDING = st.text(alphabet="新增企业项目占的和、，（）“”《》等各均分别达到为由至", max_size=12)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.tuples(WORDING, st.sampled_from(["【5家】", "【8%】", "【3亿元】", "【第一】", "【2小时】"])),
+        min_size=1,
+        max_size=5,
+    ),
+    WORDING,
+)
+def test_each_figure_is_answered_and_by_its_own_document_alone(parts: list[tuple[str, str]], tail: str) -> None:
+    sentence = "".join(before + figure for before, figure in parts) + tail
+    alone = frame(sentence)
+    found = assign_metrics(alone)
+    assert set(found["start"]) == set(alone["start"])
+    before, after = frame("新设企业【9户】、【5%】", document="c"), frame("和【3个】平台", document="e")
+    among = assign_metrics(pl.concat([before, alone, after]))
+    assert among.filter(pl.col("sentence_id").str.starts_with("d")).equals(found)

@@ -115,7 +115,6 @@ def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
 def _of_names() -> list[tuple[str, str, pl.Expr]]:
     text, before, after, unit = (pl.col(name) for name in ("text", "before", "after", "unit"))
     latin = before.str.contains(r"[A-Za-z_#&=@/\\]-?$") | after.str.contains(r"^-?[A-Za-z]")
-    merged = before.str.contains("(?:整合|合并|变|成|改)[为成]$")
     quoted = pl.col("before_quote").is_not_null() & pl.col("after_quote").is_not_null()
     length = pl.col("before_quote").str.len_chars() + text.str.len_chars() + pl.col("after_quote").str.len_chars()
     alone = (pl.col("before_quote") == "") & (pl.col("after_quote") == "")
@@ -141,6 +140,8 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             text.str.contains(r"^[0-9]\.[0-9]$") & unit.is_null() & before.str.contains(rf"{NUMBER}[到至]$"),
         ),
         ("name", "plan", unit.is_in(DURATIONS) & after.str.contains(rf"^{any_of('plan_word')}")),
+        ("name", "merged", unit.is_null() & after.str.contains(r"^[\p{Han}]{1,2}合一")),
+        ("name", "degree", (unit == "kWh") & text.str.ends_with("度") & ~pl.col("sentence_text").str.contains("电")),
         ("name", "circle", unit.is_in(DURATIONS) & after.str.contains("^[^，。；]{0,8}圈")),
         ("ordinal", "anniversary", (unit == "week") & after.str.contains("^年")),
         ("ordinal", "session", before.str.contains("届$") & (unit == "次")),
@@ -150,6 +151,11 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ("name", "count_of_number", after.str.contains(rf"^{NUMBER}") & _classified() & text.str.contains("个$")),
         ("name", "title", before.str.contains("《[^》]*$")),
         ("name", "document_number", before.str.contains("[〔［]$") | after.str.contains("^[〕］号]")),
+        (
+            "observation",
+            "quoted_policies",
+            quoted & alone & unit.is_in(["条", "项"]) & after.str.contains("^[”’](?:具体|政策|新)?(?:措施|举措|政策)"),
+        ),
         ("name", "quoted", quoted & (length <= 16) & ~(measured & alone) & ~measured),
         (
             "other",
@@ -188,7 +194,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
 
 def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
     text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
-    amount = pl.col("unit").is_in(dimension("money", "area", "count", "mass", "length", "power", "volume"))
+    amount = pl.col("unit").is_in([*dimension("money", "area", "mass", "length", "power", "volume"), "人", "户", "座", "层"])
     selected = after.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~after.str.contains(
         "^以内(?:办|完|领|取)"
     )
@@ -197,8 +203,17 @@ def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
     return [
         ("name", "threshold", amount & selected),
         ("name", "threshold", amount & after.str.contains(rf"^(?:或|、|至){NUMBER}+以[上下][\p{{Han}}]")),
+        ("name", "threshold", (amount | pl.col("unit").is_null()) & after.str.contains(rf"^(?:及)?以[上下]{NUMBER}")),
+        ("other", "threshold", (pl.col("unit") == "分") & after.str.contains("^[及（]?以[上下]|^及以上")),
         ("name", "threshold", pl.col("unit").is_in(dimension("money")) & at_least & then_counted),
         ("name", "class_of_size", text.str.contains("^[百千万亿]") & after.str.contains(rf"^{any_of('thresholded')}")),
+        (
+            "name",
+            "class_of_size",
+            text.str.contains("^[百千万]亿")
+            & after.str.contains(r"^[\p{Han}]")
+            & ~before.str.contains("[破超达逾近约过上至到]了?$"),
+        ),
     ]
 
 
@@ -216,10 +231,11 @@ def _of_ones() -> list[tuple[str, str, pl.Expr]]:
         | after.str.contains("^(?:内|以内|之内)[^，。]{0,4}(?:办|完|审|出|拿|领)")
     )
     return [
+        ("name", "one_each", one & after.str.contains(r"^[\p{Han}]?一")),
         (
             "other",
             "one",
-            one & (~counted | merged | (quoted & (pl.col("unit") != "环节"))) & ~lasting & (pl.col("form") == "plain"),
+            one & (~counted | merged | quoted) & ~lasting & (pl.col("unit") != "环节") & (pl.col("form") == "plain"),
         ),
         ("other", "some", (pl.col("form") == "some")),
     ]

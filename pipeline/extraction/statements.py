@@ -101,7 +101,7 @@ def _bound() -> pl.Expr:
         .when(right.str.contains("^(?:及|或)?(?:以下|以内|之内|内(?:[，。；、！）]|$|办|完|审|出|领|拿|对|将|实现)|封顶|为上限)")).then(pl.lit("le"))
         .when(right.str.contains("^(?:左右|上下)")).then(pl.lit("approx"))
         .when(left.str.contains("(?:不超过|不高于|不多于|最多|至多|最长|最高不超|上限为?|最多可达|不逾|最高可?|不得超过)(?:为|可?达|需要?|有)?$")).then(pl.lit("le"))
-        .when(left.str.contains("(?:不少于|不低于|至少|最少|起码|不小于|不得低于|不得少于|不下)(?:需要?|要|有|达到?)?$")).then(pl.lit("ge"))
+        .when(left.str.contains("(?:不少于|不低于|至少|最少|起码|不小于|不得低于|不得少于|不下)(?:需要?|要|有|达到?)?$|(?:至少|不少于)[\\p{Han}]{1,3}$")).then(pl.lit("ge"))
         .when(left.str.contains("(?:不足|(?:[^想料得达做见找拿办看听感]|^)不到|未满|少于|不满|低于|未到)$") & (pl.col("unit") != "pp")).then(pl.lit("lt"))
         .when(left.str.contains(f"(?:超过?|逾|突破|多于|大于|超出|破|远超|超过了|突破了|超越|高于|遠多於|远多于|跨过|迈过|超百分之)了?{NUMBER}*$") & (pl.col("unit") != "pp")).then(pl.lit("gt"))
         .when(left.str.contains(f"(?:(?:[^签履节条合预制违契公集租]|^)约(?:为|达|占|合|有)?|(?:[^附邻最靠临]|^)近|大概|接近|大致|逼近|(?:约|近)占[^，。；]{{0,8}})的?$")).then(pl.lit("approx"))

@@ -1,0 +1,33 @@
+import pytest
+
+from tests.unit.extraction.figure_frames import column, numbers, observation
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "value"),
+    [
+        ("办理时限由20个工作日压缩至3个工作日。", 20, 3),
+        ("证明材料从12份减少到目前的2份。", 12, 2),
+        ("将35个窗口整合成6个窗口。", 35, 6),
+        ("供电容量由100千瓦提升到160千瓦。", 100, 160),
+    ],
+)
+def test_from_to(text: str, baseline: float, value: float) -> None:
+    found = observation(text)
+    assert (found["baseline"], found["value"]) == (baseline, value)
+
+
+def test_the_old_figure_is_no_observation_of_its_own() -> None:
+    assert numbers("办理时限由20个工作日压缩至3个工作日。")["20个工作日"] == "baseline"
+
+
+def test_lists_are_paired_in_order() -> None:
+    assert column("baseline", "高企、专精特新企业分别从80家、6家增加到150家、20家。") == [80, 6]
+
+
+def test_another_unit_is_another_thing() -> None:
+    assert column("baseline", "从2023年的30家企业，发展到拥有员工5000人。") == [None, None]
+
+
+def test_two_dated_levels_stand_for_themselves() -> None:
+    assert column("baseline", "2019年底有企业300户，目前有企业500户。") == [None, None]

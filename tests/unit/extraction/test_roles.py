@@ -1,0 +1,50 @@
+import pytest
+
+from tests.unit.extraction.figure_frames import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "role"),
+    [
+        ("全市新增企业36家。", "36家", "observation"),
+        ("截至6月底，实有企业36家。", "6", "period"),
+        ("召开第三次联席会议。", "第三次", "ordinal"),
+        ("一是优化流程。", "一是", "ordinal"),
+        ("（二）减少材料。", "（二）", "ordinal"),
+        ("设立首家外资医院。", "首家", "ordinal"),
+        ("GDP总量居全省第五。", "第五", "observation"),
+        ("增速位居全国首位。", "首位", "observation"),
+        ("以群众口碑为第一标准。", "第一", "ordinal"),
+        ("引进世界500强企业6家。", "500", "name"),
+        ("建成5G基站300座。", "5", "name"),
+        ("构建“3+5”产业体系。", "5", "name"),
+        ("印发《支持企业20条》。", "20条", "name"),
+        ("围绕4大任务展开。", "4", "announce"),
+        ("从三个方面作出部署。", "三个", "announce"),
+        ("这两项指标都有改善。", "两项", "announce"),
+        ("这是一家民营企业。", "一家", "other"),
+        ("办理环节压缩至一个。", "一个", "observation"),
+        ("提供24小时自助服务。", "24小时", "other"),
+        ("投资5000万元以上工业项目80个。", "5000万元", "name"),
+        ("累计投资5000万元以上。", "5000万元", "observation"),
+        ("推进三年行动，完成投资2亿元。", "三年", "name"),
+        ("打造15分钟便民服务圈。", "15分钟", "name"),
+        ("实现开办企业零费用。", "零", "observation"),
+        ("从“多证合一”到“60证合一”。", "60", "name"),
+        ("拨打12333咨询。", "12333", "other"),
+        ("每万人口拥有企业90户。", "万人", "other"),
+    ],
+)
+def test_role(text: str, number: str, role: str) -> None:
+    assert numbers(text)[number] == role
+
+
+def test_a_listed_item_counts_as_its_neighbour_does() -> None:
+    found = numbers("计划出让3幅商业用地和一幅住宅用地。")
+    assert (found["3幅"], found["一幅"]) == ("observation", "observation")
+
+
+def test_quoted_catchwords_are_names_but_limits_are_not() -> None:
+    found = numbers("实行“六个统一”，开办企业实现“一窗办、一环节、20分钟”。")
+    assert found["六个"] == "name"
+    assert found["20分钟"] == "observation"

@@ -1,0 +1,104 @@
+import pytest
+
+from tests.unit.extraction.figure_frames import column, observation
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("实有企业36家。", "eq"),
+        ("实有企业超36家。", "gt"),
+        ("实有企业360余家。", "gt"),
+        ("投资额突破36亿元。", "gt"),
+        ("投资额约36亿元。", "approx"),
+        ("签约36亿元。", "eq"),
+        ("投资额36亿元左右。", "approx"),
+        ("审批时限压缩至3个工作日以内。", "le"),
+        ("审批时限不超过3个工作日。", "le"),
+        ("满意率达98%以上。", "ge"),
+        ("每年至少培训600人。", "ge"),
+        ("用时不到2小时。", "lt"),
+        ("想不到2小时就拿到了。", "eq"),
+    ],
+)
+def test_bound(text: str, bound: str) -> None:
+    assert observation(text)["bound"] == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "statistic", "comparison", "value"),
+    [
+        ("新设企业36家。", "level", None, 36),
+        ("办结率为99%。", "share", None, 99),
+        ("外资企业占全部企业的12%。", "share", None, 12),
+        ("网办率提升至85%。", "share", None, 85),
+        ("进出口总额同比增长8.5%。", "growth", "yoy", 8.5),
+        ("进出口总额同比下降8.5%。", "growth", "yoy", -8.5),
+        ("办理时间压缩60%。", "growth", "baseline", -60),
+        ("产值年均增长9%。", "growth", "annual_average", 9),
+        ("用电量环比增长2%。", "growth", "qoq", 2),
+        ("网办率提高6个百分点。", "change", "baseline", 6),
+        ("增速高于全国平均水平1.2个百分点。", "change", "peer", 1.2),
+        ("办理时限缩短4天。", "change", "baseline", -4),
+        ("增速居全省第三位。", "rank", None, 3),
+        ("出口额是去年同期的2.4倍。", "growth", "yoy", 2.4),
+        ("前三季度产值增速达到7%。", "growth", "yoy", 7),
+        ("行政审批事项累计减幅达到40%。", "growth", "baseline", -40),
+    ],
+)
+def test_statistic(text: str, statistic: str, comparison: str | None, value: float) -> None:
+    found = observation(text)
+    assert (found["statistic"], found["comparison"], found["value"]) == (statistic, comparison, pytest.approx(value))
+
+
+def test_a_fall_by_a_range_has_the_larger_fall_first() -> None:
+    found = observation("通关时间缩短3~5天。")
+    assert (found["value"], found["value_high"]) == (-5, -3)
+
+
+def test_a_list_shares_verb_and_sign() -> None:
+    assert column("value", "材料、时限分别压减40%和55%。") == [-40, -55]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("企业总数达到9万户。", "actual"),
+        ("力争年底企业总数达到9万户。", "target"),
+        ("到2026年，企业总数将突破9万户。", "target"),
+        ("将注册时间压缩至1个工作日。", "actual"),
+        ("项目预计年产值3亿元。", "target"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert observation(text)["status"] == status
+
+
+def test_what_a_budget_proposes_is_planned() -> None:
+    assert observation("推出3亿元的创业基金。", title="财政预算案要点")["status"] == "target"
+
+
+def test_a_unit_written_once_holds_for_the_list() -> None:
+    assert column("unit", "分别办理90、120宗。") == ["宗", "宗"]
+
+
+def test_a_number_without_unit_takes_that_of_the_same_thing() -> None:
+    assert column("unit", "企业突破60万，达60.5万户。") == ["户", "户"]
+
+
+def test_the_classifier_alone_stands_for_the_unit_before() -> None:
+    assert column("unit", "时限由90个工作日压缩至12个。") == ["workday"]
+
+
+def test_zero_cost_is_money() -> None:
+    found = observation("开办企业实现零费用。")
+    assert (found["value"], found["unit"]) == (0, "CNY")
+
+
+def test_a_rate_has_its_base() -> None:
+    assert observation("每万人口拥有发明专利7.5件。")["unit"] == "件/万人"
+
+
+def test_plain_dollars_of_hong_kong() -> None:
+    assert observation("基金注资2亿元。", region="香港特别行政区")["unit"] == "HKD"
+    assert observation("基金注资2亿美元。", region="香港特别行政区")["unit"] == "USD"

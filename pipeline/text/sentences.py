@@ -13,7 +13,7 @@ from pipeline.text.lines import CUT
 from pipeline.vocabularies import layout as words
 
 KEPT_BLANK = "\x1f"  # stands for a blank that the clean text keeps, until the others are gone
-_CLOSERS = '”’）】》\\]"'
+_CLOSERS = '”’）】\\]"'  # not 》: a full stop within a name ends no sentence
 _END = rf"(?:…+|[。！？；]+)[{_CLOSERS}]*"
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
@@ -137,7 +137,7 @@ def _ends_here() -> pl.Expr:
     quote = close.str.contains(f"[。！？…][{_CLOSERS}]+$")
     suspect = pl.when(quote).then(after)
     attributed = pl.when(close.str.ends_with("”")).then(after).str.contains(_attribution())
-    goes_on = after.str.contains(rf"^[，。、；：！？{_CLOSERS}]") | suspect.str.contains(_CONNECTED)
+    goes_on = after.str.contains(rf"^[，。、；：！？》{_CLOSERS}]") | suspect.str.contains(_CONNECTED)
     slogan = close.str.contains("[！？…]”$") & (pl.col("size") < _LEAST_QUOTED + 4)
     listing = close.str.ends_with("…") & after.str.contains("^[等的]")
     inside = pl.col("enclosed") | (pl.col("quoted") & (close.str.ends_with("；") | (pl.col("size") < _LEAST_QUOTED)))

@@ -19,7 +19,12 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     A part that continues the one before it takes over its kind; so a heading torn in two is one heading, and a short
     line in the middle of a sentence is no heading.
     """
-    parts = parts.with_columns(_wrap_width()).with_columns(_wrap_length()).with_columns(full=_full())
+    parts = (
+        parts.with_columns(signed=_signed())
+        .with_columns(_wrap_width())
+        .with_columns(_wrap_length())
+        .with_columns(full=_full())
+    )
     parts = parts.with_columns(prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
     parts = parts.with_columns(joined=_beside(parts))
     parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
@@ -52,6 +57,12 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _signed() -> pl.Expr:
+    """Whether a part ends with the names of those who wrote it, so that nothing goes on after it."""
+    close = pl.when(pl.col("close").str.contains("[一-鿿）]$")).then("close")
+    return close.str.contains(marks.signature()).fill_null(value=False)
+
+
 def _wrap_width() -> pl.Expr:
     """The width at which the document is wrapped hard, or null where it is not.
 
@@ -60,7 +71,7 @@ def _wrap_width() -> pl.Expr:
     width = pl.col("width")
     wide = (width >= 40) & pl.col("first") & pl.col("last")
     usual = width.filter(wide).quantile(0.8).over("doc")
-    open_end = ~pl.col("closed") & wide & (pl.col("kind") != "furniture")
+    open_end = ~pl.col("closed") & ~pl.col("signed") & wide & (pl.col("kind") != "furniture")
     full = (open_end & (width >= _FULL * usual) & (width <= 1.25 * usual)).sum().over("doc")
     return pl.when((full >= 2) & (full >= 0.4 * wide.sum().over("doc")) & (usual <= 200)).then(usual).alias("wrap")
 
@@ -84,7 +95,7 @@ def _full() -> pl.Expr:
 
 def _beside(parts: pl.DataFrame) -> pl.Series:
     """Whether each part goes on with the one before it."""
-    names = ["text", "head", "close", "closed", "kind", "size", "width", "full", "prose"]
+    names = ["text", "head", "close", "closed", "kind", "size", "width", "full", "prose", "signed"]
     same = pl.col("doc") == pl.col("doc").shift(1)
     lines = parts.select(
         pl.all(),
@@ -118,15 +129,17 @@ def _continues() -> pl.Expr:
     structure = head.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)")
     structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
     closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")
-    signed = pl.when(~pl.col("full_before")).then(close).str.contains(marks.signature()).fill_null(value=False)
-    open_before = ~pl.col("closed_before") & ~signed
+    open_before = ~pl.col("closed_before") & ~(pl.col("signed_before") & ~pl.col("full_before"))
     wrapped = pl.col("full_before") & ~((pl.col("kind_before") == "heading") & (pl.col("width_before") < 40))
     short_line = heading & (size <= 25) & ~head.str.contains(r"^[一-鿿]{1,3}$")
     torn = pl.col("prose_before") & ~pl.col("loose_style") & ~opens & ~heads_article & ~short_line
     comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article
     number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^[一-鿿]") & ~opens
+    unit = close.str.contains(r"，.*\d$") & head.str.contains("^[万亿元户家项件个名人次份宗亩倍天％%]")
     unclosed = (pl.col("size_before") <= 60) & (_open_quotes(before) > 0) & (_open_quotes(head) < 0)
-    return ~structure & (closing | _same_block(opens) | (open_before & (wrapped | torn | comma | number | unclosed)))
+    return ~structure & (
+        closing | _same_block(opens) | (open_before & (wrapped | torn | comma | number | unit | unclosed))
+    )
 
 
 def _same_block(opens: pl.Expr) -> pl.Expr:

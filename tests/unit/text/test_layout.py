@@ -1,0 +1,59 @@
+"""What lines are on their page."""
+
+import pytest
+from layouts import documents
+
+from pipeline.text.layout import classify
+from pipeline.text.lines import parts
+
+
+def _kinds(text: str) -> list[str]:
+    return classify(parts(documents(text)))["kind"].to_list()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期：2021-03-05  来源：河东日报",
+        "【打印本页】 【关闭窗口】",
+        "扫一扫在手机打开当前页",
+        "（责任编辑：李平）",
+        "当前位置：首页 > 新闻中心 > 要闻",
+        "【字体：大 中 小】",
+        "A05版",
+        "- 12 -",
+        "声明：本网站所提供的信息仅供参考，不代表本网赞同其观点。如有疑问，请与我们联系。",
+        "[查看原文](https://news.a.cn/2021/03/05/x.shtml)",
+        "河政办发〔2019〕7号",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert set(_kinds(line)) == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line", ["张方 本报记者 李平", "记者 王立", "采写：河东都市报记者 王立 实习生 陈方", "（记者 王立）"]
+)
+def test_bylines(line: str) -> None:
+    assert _kinds(f"河东市新增企业一万户\n{line}\n今年以来，全市新增企业一万户。") == ["heading", "byline", "body"]
+
+
+@pytest.mark.parametrize("line", ["签约仪式现场。受访者供图", "王立（右一）与客商交谈", "活动现场"])
+def test_captions(line: str) -> None:
+    assert _kinds(f"今年以来，全市新增企业一万户。\n{line}")[1] == "caption"
+
+
+def test_headings_and_their_levels() -> None:
+    text = "# 河东年报\n## 总体情况\n一、企业开办\n（一）压缩时间\n优化流程惠企业\n今年以来，全市新增企业一万户。"
+    found = classify(parts(documents(text)))
+    assert found["kind"].to_list() == ["heading"] * 5 + ["body"]
+    assert found["level"].to_list() == [1, 2, 5, 6, 4, None]
+
+
+def test_front_matter_is_furniture_whatever_it_holds() -> None:
+    text = "---\ntitle: 河东新闻\ntags:\n  - 企业\n---\n河东市新增企业一万户。"
+    assert _kinds(text) == ["furniture"] * 5 + ["body"]
+
+
+def test_a_line_about_reporters_is_a_heading() -> None:
+    assert _kinds("记者问答\n河东日报记者现场提问") == ["heading", "heading"]

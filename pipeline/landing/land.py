@@ -180,7 +180,7 @@ class _Landing:
         warehouse.patch(con, rows, diff.drop)
 
     def _build(self, con: duckdb.DuckDBPyConnection, rows: dict[str, pl.DataFrame], state: warehouse.State) -> None:
-        warehouse.attach(con, self.candidate, "warehouse", new=True)
+        warehouse.attach(con, self.candidate, "warehouse", new_for=self.content.documents.height)
         con.execute("USE warehouse")
         warehouse.create(con, SQL_FOLDER / "views")
         warehouse.fill(con, rows)

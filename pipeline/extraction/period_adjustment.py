@@ -42,6 +42,7 @@ def _running(facts: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("status") == "actual")
         & (pl.col("period_start") <= today)
         & (pl.col("period_end") > today)
+        & ~pl.col("before").str.contains("不(?:少|低)于$")  # required by its end
     )
     return facts.with_columns(period_end=pl.when(running).then(today).otherwise("period_end"))
 
@@ -63,10 +64,12 @@ def _reached(facts: pl.DataFrame) -> pl.DataFrame:
     """A level that something has come to (增至, 累计达, 年产能) is of the end of a since or of the last years."""
     came_to = pl.col("before").str.contains(cue("new_level"))
     elsewhere = pl.col("period_from") < pl.col("clause_start")
-    state = came_to | (elsewhere & pl.col("before").str.contains("年产能|产能|总数"))
-    open_ended = pl.col("period_text").str.contains("来$") | pl.col("kind").is_in(["relative", "duration_name"])
+    total = elsewhere & pl.col("before").str.contains(cue("total"))
+    state = came_to | total | (elsewhere & pl.col("before").str.contains("年产能|产能|总数"))
+    over = total & pl.col("kind").is_in(["span", "year", "month"])  # 上半年新增…，总量达到…
+    open_ended = over | pl.col("period_text").str.contains("来$") | pl.col("kind").is_in(["relative", "duration_name"])
     reached = state & open_ended & pl.col("statistic").is_in(["level", "share"]) & (pl.col("status") == "actual")
-    end = pl.coalesce("period_end", "today")
+    end = pl.coalesce(pl.min_horizontal("period_end", "today"), "today", "period_end")
     day_only = (
         (pl.col("kind") == "date")
         & elsewhere
@@ -92,12 +95,13 @@ def _relieved(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _each_year(facts: pl.DataFrame) -> pl.DataFrame:
-    """2015年推出计划，…，每年可获…: what is given year by year holds still, so it is as of the publication."""
+    """2015年推出计划，…，每年可获…; 今年推出…，只需十分钟: what holds still is as of the publication."""
+    service = pl.col("before").str.contains("(?:[只仅]需|最快)[^，]{0,2}$")
     each = (
-        pl.col("before").str.contains("每[年月]")
+        (pl.col("before").str.contains("每[年月]") | service)
         & pl.col("kind").is_in(["year", "month", "date"])
         & (pl.col("period_from") < pl.col("clause_start"))
-        & (pl.col("period_end") < pl.col("today"))
+        & (service | (pl.col("period_end") < pl.col("today")))
         & (pl.col("status") == "actual")
     )
     return facts.with_columns(

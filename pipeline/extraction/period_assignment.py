@@ -29,7 +29,13 @@ def assign(
         opening=pl.col("text").str.head(6),
         in_quotes=pl.col("text").str.ends_with("”"),
     ).join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
-    place = place.with_columns(pl.col("opening").first().over("statement_no"))
+    place = place.with_columns(
+        pl.col("opening").first().over("statement_no"),
+        heading_no=pl.when(pl.col("sentence_kind") == "heading")
+        .then("statement_no")
+        .forward_fill()
+        .over("article_key"),
+    )
     facts = _with_context(figures, place, articles)
     placed = _placed(periods, place)
     own = facts.join(_governed(facts, placed), on="figure", how="left", maintain_order="left")

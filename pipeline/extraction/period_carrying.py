@@ -13,6 +13,7 @@ PERIOD = ("period_start", "period_end", "kind", "period_text")
 _SPANS = ("span", "year", "month", "since", "plan")
 _LIMITS = ("workday", "day", "hour", "minute")  # how long something may take: a rule in force, not a flow
 _STORY = 8  # sentences within which a story still speaks of its first day
+_NEAR = 3  # sentences over which a growth still speaks of a span in another paragraph
 _SCENE_DAYS = 10  # an event reported so long after it is still the event of the article
 
 
@@ -28,6 +29,7 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     sources = {
         "last": _latest(facts, governing),
         "head": _latest(facts, opening),
+        "section": _section(facts, periods),
         "setting": _latest(facts.with_columns(paragraph=0), _settings(periods)),
         "above": _latest(facts.with_columns(paragraph=0), governing.with_columns(paragraph=0)),
         "day": _latest(facts.with_columns(paragraph=0), _days(periods).with_columns(paragraph=0)),
@@ -69,14 +71,24 @@ def _latest(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 
 def _settings(periods: pl.DataFrame) -> pl.DataFrame:
-    """The periods that a report's title, or a heading, sets for what stands under it (2022年工作回顾)."""
-    reported = (pl.col("sentence_kind") == "heading") | pl.col("after").str.contains(cue("report_title"))
+    """The periods that a report's title or heading sets for what follows it (2022年工作回顾)."""
+    reported = pl.col("after").str.contains(cue("report_title"))
+    return _headed(periods).filter(reported).with_columns(paragraph=0)
+
+
+def _section(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """For each figure the period in the heading directly above it (2022年), no report's: figure, PERIOD."""
+    headings = _headed(periods).filter(pl.col("sentence_kind") == "heading")
+    last = headings.unique("statement_no", keep="last", maintain_order=True).select(*PERIOD, heading_no="statement_no")
+    return facts.select("figure", "heading_no").join(last, on="heading_no", how="inner").select("figure", *PERIOD)
+
+
+def _headed(periods: pl.DataFrame) -> pl.DataFrame:
     return periods.filter(
         pl.col("sentence_kind").is_in(["title", "heading"])
-        & reported
         & pl.col("use").is_in(["governs", "name"])
         & pl.col("kind").is_in(["year", "span", "month"])
-    ).with_columns(paragraph=0)
+    )
 
 
 def _days(periods: pl.DataFrame) -> pl.DataFrame:
@@ -125,7 +137,9 @@ def _carried_from() -> pl.Expr:
         .then(pl.lit("last"))
         .when(undated & _told_under_head())
         .then(pl.lit("head"))
-        .when(undated & _reported())
+        .when(undated & _reported("section"))
+        .then(pl.lit("section"))
+        .when(undated & _reported("setting"))
         .then(pl.lit("setting"))
         .when(undated & _at_the_event())
         .then(pl.lit("scene"))
@@ -139,13 +153,10 @@ def _continued() -> pl.Expr:
 
 
 def _continued_above() -> pl.Expr:
-    """同时… at the head of a paragraph goes on with the year that the paragraph before speaks of."""
-    return (
-        pl.col("opening").str.contains("^(?:与此)?同时")
-        & pl.col("last_gap").is_null()
-        & (pl.col("above_gap") == 1)
-        & pl.col("above_kind").is_in(["span", "year", "since"])
-    )
+    """同时… at the head of a paragraph, and a growth without a time in its own: of the year told of in that above."""
+    goes_on = pl.col("opening").str.contains("^(?:与此)?同时") & (pl.col("above_gap") == 1)
+    grown = (pl.col("statistic") == "growth") & (pl.col("comparison") == "yoy") & (pl.col("above_gap") <= _NEAR)
+    return (goes_on | grown) & pl.col("last_gap").is_null() & pl.col("above_kind").is_in(["span", "year", "since"])
 
 
 def _told_before_its_day() -> pl.Expr:
@@ -235,11 +246,11 @@ def _told_under_head() -> pl.Expr:
     return (pl.col("is_happened") | listed) & pl.col("head_kind").is_in(["span", "year", "since"]) & unbroken
 
 
-def _reported() -> pl.Expr:
+def _reported(source: str) -> pl.Expr:
     """Under a report's title or a heading with a past period: what is no rule in force and no sum up to now."""
-    past = (pl.col("setting_period_end") < pl.col("published_on")).fill_null(value=True)
+    past = (pl.col(f"{source}_period_end") < pl.col("published_on")).fill_null(value=True)
     up_to_now = pl.col("before").str.contains(f"{cue('new_level')}|累计|目前|现有")
-    return pl.col("setting_period_text").is_not_null() & past & ~up_to_now & ~pl.col("unit").is_in(_LIMITS)
+    return pl.col(f"{source}_period_text").is_not_null() & past & ~up_to_now & ~pl.col("unit").is_in(_LIMITS)
 
 
 def _at_the_event() -> pl.Expr:

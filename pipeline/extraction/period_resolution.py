@@ -8,6 +8,8 @@ import polars as pl
 
 from pipeline.extraction.period_uses import add_reach, add_uses
 
+_NEAR = 3  # months ahead up to which a day without a year is a coming one
+
 
 def resolve(mentions: pl.DataFrame) -> pl.DataFrame:
     """Add period_start, period_end (dates, null where unknown), kind, use and reach to mentions.
@@ -56,6 +58,8 @@ def _years(mentions: pl.DataFrame) -> pl.DataFrame:
     )
     this_month = pl.col("today").dt.month()
     not_yet = (pl.col("month_from") > this_month) | ((pl.col("month_from") == 1) & (pl.col("month_to") > this_month))
+    near = pl.col("day_from").is_not_null() & (pl.col("month_from") - this_month <= _NEAR)  # 9月25日决赛, told in July
+    not_yet = not_yet & ~near.fill_null(value=False)
     last_year = pl.col("text").str.contains("全年") & (this_month <= 3)
     assumed = pl.col("this_year") - ((not_yet | last_year) & ~pl.col("is_ahead")).fill_null(value=False).cast(pl.Int32)
     tail_stated = pl.coalesce("year_to", pl.col("this_year") + pl.col("offset_to"))

@@ -11,6 +11,7 @@ from pipeline.vocabularies.periods import cue
 _AHEAD = "预计|将|力争|拟|计划|确保|争取|有望|目标|预期"
 _FROM_THEN_ON = "(?:零时|[0-9]{1,2}时)?起(?:[，。、；正实执至到施累共全在]|$)"  # 起 as a word, not 起草
 _SINCE_AFTER = f"^(?:[^，。；]{{0,16}}以来|至今|迄今|开始|之后|以后|{_FROM_THEN_ON})"
+_SERIAL = "[第首][一二三四五六七八九十0-9]*[批届次轮期]"  # 2023年首批, 2023年第一批: a name
 _DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌晨|中午)?"
 
 
@@ -35,6 +36,7 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         )
     )
     name = left.str.contains("《[^》]*$") | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
+    serial = (shape == "calendar") & right.str.contains(f"^度?(?:[全我本][国省市区县]|新一轮)?{_SERIAL}")
     from_ = left.str.contains("[从由]$") & ~right.str.contains(_SINCE_AFTER)
     plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
     some_years = (
@@ -54,7 +56,7 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
     return mentions.with_columns(
         use=pl.when(base)
         .then(pl.lit("base"))
-        .when(name)
+        .when(name | serial)
         .then(pl.lit("name"))
         .when(silent)
         .then(pl.lit("none"))

@@ -98,6 +98,11 @@ def test_without_publication_only_stated_years_are_known() -> None:
     assert days("今年，8月。", None) == [("今年", None, None), ("8月", None, None)]
 
 
+def test_a_day_without_a_year_is_the_nearest() -> None:
+    assert days("9月25日决赛，12月20日结束。", "2023-08-17")[0] == ("9月25日", "2023-09-25", "2023-09-25")
+    assert days("12月20日结束。", "2023-01-17")[0] == ("12月20日", "2022-12-20", "2022-12-20")
+
+
 def test_a_rule_in_force_from_a_day_to_come_has_no_end() -> None:
     assert days("自9月1日起施行。") == [("9月1日", "2023-09-01", None)]
 

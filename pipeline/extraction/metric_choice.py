@@ -143,7 +143,7 @@ def _share() -> pl.Expr:
     return (
         pl.when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
         .when(named | (thing == "")).then(noun)
-        .when(noun.str.len_chars() <= 5).then(thing + "占比")
+        .when((noun.str.len_chars() <= 5) | noun.str.ends_with("以")).then(thing + "占比")
         .otherwise(noun)
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ GUARD = "\ue012"  # stands before a word that begins like a head, and behind one
 MASK = f"[{PERIOD}{AREA}]"
 DURATIONS = ("workday", "day", "hour", "minute", "month", "year", "season", "week", "second", "季度", "季", "周")
 MONEY = ("CNY", "USD", "HKD", "EUR", "MOP", "TWD", "JPY", "GBP")
-WHOLE = "(?:全[国省市区县州镇港球旗盟]|[我本该][市省区县州镇港])"
+WHOLE = "(?:全[国省市区县州镇港球旗盟]|[我本该][市省区县州镇港]|[东西中]部|中西部|东北|西北|西南|华[东北南中])"
 TIMES = (
     "(?:[上去前同当]年|上半?年|年初|年底|年末|同期|基期|上月|上季度|改革前|此前|之前|以前|过去|原来"
     "|末|底|初|平均|水平|增速|增幅)"
@@ -131,7 +131,9 @@ def _links() -> str:
 
 def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A left phrase without what ties it to the text, and without a quote that stays open."""
-    since = _changed(text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是]*{PERIOD}([^{PERIOD}]{{2,}})$", "$1")
+    since = _changed(
+        text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是达]*{PERIOD}([^{PERIOD}]{{2,}})$", "$1"
+    )
     open_quote = since.str.contains("“[^”]*$")
     closed = _changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
     closed = _changed(closed, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
@@ -173,4 +175,5 @@ def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
+    shown = _changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

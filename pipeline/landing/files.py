@@ -78,6 +78,7 @@ def publish(settings: Settings, candidate: Path, live_refresh_id: str | None) ->
     _sync(candidate)
     live.with_name(live.name + ".wal").unlink(missing_ok=True)
     candidate.replace(live)
+    candidate.unlink(missing_ok=True)  # it is still there where both were names of one file
     _sync(live.parent)
     _prune(settings)
 
@@ -105,8 +106,11 @@ def roll_back(settings: Settings, live_refresh_id: str | None, to: str | None = 
         wanted = f"version {to}" if to else "an earlier version"
         raise LandingError(f"{wanted} of {settings.warehouse} is not kept in {settings.versions}")
     candidate = candidate_path(settings)
-    shutil.copyfile(kept[0].path, candidate)
-    publish(settings, candidate, live_refresh_id)
+    try:
+        _link(kept[0].path, candidate)
+        publish(settings, candidate, live_refresh_id)
+    except OSError as error:
+        raise LandingError(f"cannot write beside {settings.warehouse}: {error.strerror}; it stays as it was") from error
     return kept[0]
 
 
@@ -117,12 +121,17 @@ def _keep(settings: Settings, refresh_id: str) -> None:
         return
     settings.versions.mkdir(exist_ok=True)
     passing = settings.versions / f"{settings.warehouse.name}.{os.getpid()}.tmp"
-    passing.unlink(missing_ok=True)
-    try:
-        passing.hardlink_to(settings.warehouse)
-    except OSError:
-        shutil.copyfile(settings.warehouse, passing)
+    _link(settings.warehouse, passing)
     passing.replace(target)
+
+
+def _link(source: Path, to: Path) -> None:
+    """Another name for a published file, or a copy where the file system has no links."""
+    to.unlink(missing_ok=True)
+    try:
+        to.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, to)
 
 
 def _prune(settings: Settings) -> None:

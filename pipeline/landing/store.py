@@ -19,6 +19,8 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.landing.errors import LandingError
+
 _log = logging.getLogger(__name__)
 
 ENTRIES = "entries"
@@ -75,7 +77,10 @@ class Store:
         )
 
     def add(self, entries: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> None:
-        """Keeps the frames of newly read documents; each frame has the column document_id."""
+        """Keeps the frames of newly read documents; each frame has the column document_id.
+
+        Raises LandingError where the store cannot be written.
+        """
         if entries.height:
             self.batches.append(self._write(entries, frames))
 
@@ -126,18 +131,17 @@ class Store:
             shutil.rmtree(batch.path, ignore_errors=True)
 
     def _write(self, entries: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> Batch:
-        name = secrets.token_hex(8)
-        passing = self.folder / f"{name}.tmp"
-        passing.mkdir(parents=True)
-        sums = {}
-        for table, frame in {ENTRIES: entries, **frames}.items():
-            buffer = io.BytesIO()
-            frame.write_ipc(buffer, compression="lz4")
-            (passing / f"{table}.arrow").write_bytes(buffer.getbuffer())
-            sums[table] = zlib.crc32(buffer.getbuffer())
-        (passing / _MANIFEST).write_text(json.dumps(sums), encoding="utf-8")
+        passing = self.folder / f"{secrets.token_hex(8)}.tmp"
         final = passing.with_suffix(".batch")
-        passing.rename(final)
+        try:
+            passing.mkdir(parents=True)
+            sums = {table: _write_frame(frame, passing / f"{table}.arrow") for table, frame in frames.items()}
+            sums[ENTRIES] = _write_frame(entries, passing / f"{ENTRIES}.arrow")
+            (passing / _MANIFEST).write_text(json.dumps(sums), encoding="utf-8")
+            passing.rename(final)
+        except OSError as error:
+            shutil.rmtree(passing, ignore_errors=True)
+            raise LandingError(f"cannot keep what was read in {self.folder}: {error.strerror}") from error
         return Batch(final, entries)
 
     def _drop_strangers(self) -> None:
@@ -159,6 +163,14 @@ def code_version(folders: Iterable[Path], extra: Sequence[str] = ()) -> str:
     for text in extra:
         digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def _write_frame(frame: pl.DataFrame, path: Path) -> int:
+    """Writes the frame; gives the check sum of the file."""
+    buffer = io.BytesIO()
+    frame.write_ipc(buffer, compression="lz4")
+    path.write_bytes(buffer.getbuffer())
+    return zlib.crc32(buffer.getbuffer())
 
 
 def _read_batch(path: Path) -> Batch | None:

@@ -91,7 +91,8 @@ def segments(sources: Sources) -> Iterator[dg.Output[Segments]]:
 )
 def facts(context: dg.AssetExecutionContext, segments: Segments) -> Iterator[dg.Output[Facts]]:
     """The ledger of numbers, the observations and adoptions read out of sentences, and the links between them."""
-    value = refresh.extract_facts(segments)
+    with _told():
+        value = refresh.extract_facts(segments)
     counts = {name: value.row_count(_table(name)) for name in ("numbers", "observations", "adoptions", "effects")}
     context.log.info("facts: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
     for name, count in counts.items():

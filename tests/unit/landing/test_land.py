@@ -156,6 +156,9 @@ def test_the_last_versions_are_kept_and_come_back_in_one_step(settings: Settings
     assert select(settings, "SELECT value FROM observation") == [(2.0,)]
     files.roll_back(settings, status.live_refresh_id(settings), to=ids[3])
     assert select(settings, "SELECT value FROM observation") == [(3.0,)]
+    files.roll_back(settings, ids[3], to=ids[3])
+    assert select(settings, "SELECT value FROM observation") == [(3.0,)]
+    assert not [name for name in beside(settings) if name.endswith(".tmp")]
     with pytest.raises(LandingError, match="version nope"):
         files.roll_back(settings, ids[3], to="nope")
 

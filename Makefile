@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: refresh test bench setup lock clean
+.PHONY: refresh test bench setup lock dictionary clean
 
 refresh: $(READY)
 	@$(BIN)/yingshang refresh
@@ -35,6 +35,10 @@ $(READY): requirements.lock pyproject.toml
 lock:
 	$(BIN)/uv pip compile pyproject.toml --group dev --group build --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+
+# The page of the tables, made from their declarations.
+dictionary: $(READY)
+	$(BIN)/python -m pipeline.schema.dictionary > docs/DATA.md
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

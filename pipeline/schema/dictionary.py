@@ -1,6 +1,6 @@
 """The data dictionary in Markdown, made from the declarations.
 
-Run `python -m pipeline.schema.dictionary` to print it; `docs/DATA.md` is its output.
+`make dictionary` writes it to `docs/DATA.md`.
 """
 
 import sys

@@ -43,21 +43,34 @@ def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
     """
     sentences = text.sentences
     areas = find_areas(sentences)
-    articles = _with_areas(text.articles, article_areas(text.articles, sentences, areas))
-    periods = find_periods(sentences, articles)
-    figures = find_observations(sentences, articles, areas, periods)
-    observations = _observations(figures.observations, sentences, text.pieces, documents)
-    adoptions = _adoptions(sentences, articles, areas, text.pieces, documents)
+    articles = with_areas(text.articles, article_areas(text.articles, sentences, areas))
+    numbers, observations = read_figures(documents, text, articles, areas)
+    adoptions = read_adoptions(documents, text, articles, areas)
     return ExtractionFrames(
         articles=articles,
-        numbers=_numbers(ledger(sentences, figures.numbers, periods), sentences, text.pieces, documents),
+        numbers=numbers,
         observations=observations,
         adoptions=adoptions.drop("start", "end"),
         effects=link_effects(adoptions, observations, sentences),
     )
 
 
-def _with_areas(articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+def read_figures(
+    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, areas: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read the numbers and the observations; `articles` have their areas, `areas` is what find_areas returns."""
+    sentences = text.sentences
+    periods = find_periods(sentences, articles)
+    figures = find_observations(sentences, articles, areas, periods)
+    numbers = ledger(sentences, figures.numbers, periods)
+    return (
+        _numbers(numbers, sentences, text.pieces, documents),
+        _observations(figures.observations, sentences, text.pieces, documents),
+    )
+
+
+def with_areas(articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The articles with the areas that article_areas returns for them."""
     return articles.drop("region_id", "region").join(
         areas.select("article_id", "region_id", "region"), on="article_id", how="left", maintain_order="left"
     )
@@ -104,9 +117,11 @@ def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.
     )
 
 
-def _adoptions(
-    sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
+def read_adoptions(
+    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, areas: pl.DataFrame
 ) -> pl.DataFrame:
+    """Read the measures that areas take, with their places (start, end: in the sentence's text) and identifiers."""
+    sentences = text.sentences
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
     worded = pl.col("name").str.contains(r"\p{L}")
     found = find_adoptions(sentences, articles, areas).filter(worded).drop("region_id", "region")
@@ -125,7 +140,7 @@ def _adoptions(
     place = pl.int_range(pl.len()).over("document_id", "raw_start")
     further = pl.when(place > 0).then("-" + (place + 1).cast(pl.String)).otherwise(pl.lit(""))
     return (
-        locate(told.drop("told"), pieces, documents)
+        locate(told.drop("told"), text.pieces, documents)
         .with_columns(adoption_id=_identifier("#m") + further)
         .filter(pl.col("article_id").is_not_null())
     )

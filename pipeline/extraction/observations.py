@@ -11,12 +11,13 @@ import polars as pl
 from pipeline.extraction.areas import assign_areas
 from pipeline.extraction.baselines import with_baselines
 from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, masked_texts, with_contexts
+from pipeline.extraction.figure_units import with_units
 from pipeline.extraction.indicators import match_indicators
 from pipeline.extraction.metrics import assign_metrics
 from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
 from pipeline.extraction.roles import with_roles
-from pipeline.extraction.statements import with_statements, with_units
+from pipeline.extraction.statements import with_statements
 from pipeline.extraction.topics import assign_topics
 
 PLACE = ["sentence_id", "start"]

@@ -1,0 +1,96 @@
+"""Units that only the sentence tells: shared in a list, implied by a noun, local money, rates per head.
+
+Here belongs what gives a figure its unit where none, or half of one, is written behind the number. Units that are
+written are read by numbers.py.
+"""
+
+import polars as pl
+
+from pipeline.extraction.contexts import NUMBER
+from pipeline.extraction.roles import dimension
+from pipeline.vocabularies.words import any_of
+
+AMOUNTS = ("count", "money", "mass", "area", "length", "volume", "energy", "power")
+NEAR = 14  # characters before a figure in which its noun stands
+LOCAL_MONEY = {"香港": "HKD", "澳门": "MOP"}
+
+
+def with_units(figures: pl.DataFrame) -> pl.DataFrame:
+    """`figures`, in reading order, with the units that are written only once, or not at all, filled in.
+
+    - the numbers of a list share a unit (120、111宗);
+    - nouns of people, of visits and of money imply one (用户达166万);
+    - a level of the same thing has the unit of its neighbour in the sentence, else in the article (突破550万，达555.9万户);
+    - a classifier alone stands for the span of time before it (由697个工作日压缩至75个);
+    - 元 is the money of the article's area; a rate per head names its base (每万人口…5.53件 → 件/万人).
+    """
+    numbered = figures.with_row_index("row")
+    filled = numbered.with_columns(unit=pl.coalesce("unit", _of_zero(), _of_list(), _of_noun(), _of_neighbour()))
+    spans = filled.with_columns(unit=_span_of_classifier())
+    return spans.with_columns(unit=_rate()).with_columns(unit=_local_money()).drop("row")
+
+
+def _amount() -> pl.Expr:
+    return pl.when(pl.col("unit").is_in(dimension(*AMOUNTS))).then(pl.col("unit"))
+
+
+def _last_amount(partition: str) -> pl.Expr:
+    return _amount().forward_fill().over(partition, order_by="row")
+
+
+def _of_zero() -> pl.Expr:
+    costs = "(?:费用|成本|收费)"
+    near = pl.col("clause_left").str.slice(-NEAR)
+    free = pl.col("after").str.contains(f"^{costs}") | near.str.contains(costs)
+    return pl.when(pl.col("text") == "零").then(
+        pl.when(free).then(pl.lit("CNY")).otherwise(_last_amount("sentence_id"))
+    )
+
+
+def _of_list() -> pl.Expr:
+    listed = pl.col("after").str.contains(f"^(?:[、，]|和|及|与|或){NUMBER}")
+    return pl.when(listed).then(pl.col("unit").backward_fill().over("sentence_id", order_by="row"))
+
+
+def _of_noun() -> pl.Expr:
+    near = pl.col("clause_left").str.slice(-NEAR)
+    return (
+        pl.when(near.str.contains(any_of("people"))).then(pl.lit("人"))
+        .when(near.str.contains(any_of("visits"))).then(pl.lit("次"))
+        .when(near.str.contains(any_of("money_verb"))).then(pl.lit("CNY"))
+    )  # fmt: skip
+
+
+def _of_neighbour() -> pl.Expr:
+    following = _amount().backward_fill().over("sentence_id", order_by="row")
+    return pl.coalesce(_last_amount("sentence_id"), following, _last_amount("article_id"))
+
+
+def _span_of_classifier() -> pl.Expr:
+    unit = pl.col("unit")
+    before = unit.shift(1).over("sentence_id", order_by="row")
+    stands_for_it = (
+        (unit == "个")
+        & before.is_in(dimension("duration"))
+        & pl.col("text").str.ends_with("个")
+        & pl.col("clause_left").str.contains(NUMBER)
+        & pl.col("gap_left").str.contains(f"{any_of('change_to')}$")
+        & pl.col("after").str.contains("^(?:[，。；、！）]|$|以内|左右)")
+    )
+    return pl.when(stands_for_it).then(before).otherwise(unit)
+
+
+def _rate() -> pl.Expr:
+    unit = pl.col("unit")
+    per_head = pl.col("clause_left").str.contains(f"每一?{NUMBER}+人?口?|每[万百千]人")
+    return pl.when(per_head & unit.is_in(dimension("count"))).then(unit + "/万人").otherwise(unit)
+
+
+def _local_money() -> pl.Expr:
+    """元 without a currency: what people pay with in the area of the article."""
+    named = pl.col("after").str.contains("^人民币") | pl.col("text").str.contains("人民币")
+    unit = pl.col("unit")
+    for area, money in LOCAL_MONEY.items():
+        there = pl.col("article_region").str.starts_with(area).fill_null(value=False)
+        unit = pl.when((pl.col("unit") == "CNY") & there & ~named).then(pl.lit(money)).otherwise(unit)
+    return unit

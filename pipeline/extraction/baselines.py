@@ -1,15 +1,13 @@
 """Baselines: two figures of one thing, the one it comes from and the one it has come to.
 
-Here belongs the pairing of figures by 从…到…, 由…压缩至…, 在…的基础上…, 以前30宗…跌至18宗. The figure that a text comes from is
-no observation of its own; it becomes the baseline of the other.
+Here belongs the pairing of figures by 从…到…, 由…压缩至…, 将…整合成…. The figure that a text comes from is no observation
+of its own; it becomes the baseline of the other.
 """
 
 import polars as pl
 
 from pipeline.extraction.contexts import NUMBER
 from pipeline.vocabularies.words import any_of
-
-ALIKE_UNITS = ("unit", "sentence_id")
 
 
 def with_baselines(figures: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """Bounds: whether a figure is exact, about, more, less, at least or at most.
 
-Here belong the words on either side of a figure that bound it. What is written inside the number (余, 多, 几) comes from
-numbers.py and goes before them; of the words, those behind the figure go before those in front.
+Here belong the words on either side of a figure that bound it. What is written inside the number (余, 多, 几) comes
+from numbers.py and goes before them; of the words, those behind the figure go before those in front.
 """
 
 import polars as pl

@@ -42,8 +42,8 @@ def masked_texts(sentences: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
 def with_contexts(numbers: pl.DataFrame, sentences: pl.DataFrame, masked: pl.DataFrame) -> pl.DataFrame:
     """`numbers` with what stands around them in the masked text.
 
-    Adds sentence_text, masked, before and after (the whole sentence on each side), clause_left and clause_right (up to the
-    nearest ，。；：！？…（）), gap_left and gap_right (up to the nearest number or clause end), clause_start.
+    Adds sentence_text, masked, before and after (the whole sentence on each side), clause_left and clause_right (up to
+    the nearest ，。；：！？…（）), gap_left and gap_right (up to the nearest number or clause end), clause_start.
     """
     before, after = pl.col("before"), pl.col("after")
     return (

@@ -88,7 +88,8 @@ def _numbers(
 def _observations(
     figures: pl.DataFrame, sentences: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
 ) -> pl.DataFrame:
-    placed = locate(figures.select(*OBSERVATION, "start", "end", "part", "baseline_start", "baseline_end"), pieces, documents)
+    columns = [*OBSERVATION, "start", "end", "part", "baseline_start", "baseline_end"]
+    placed = locate(figures.select(columns), pieces, documents)
     old = placed.filter(pl.col("baseline").is_not_null()).select(
         "document_id", "sentence_id", fact_start="start", start="baseline_start", end="baseline_end"
     )

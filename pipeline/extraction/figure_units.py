@@ -20,7 +20,7 @@ def with_units(figures: pl.DataFrame) -> pl.DataFrame:
 
     - the numbers of a list share a unit (120、111宗);
     - nouns of people, of visits and of money imply one (用户达166万);
-    - a level of the same thing has the unit of its neighbour in the sentence, else in the article (突破550万，达555.9万户);
+    - a level of the same thing has the unit of its neighbour in the sentence, else in the article (破550万，达556万户);
     - a classifier alone stands for the span of time before it (由697个工作日压缩至75个);
     - 元 is the money of the article's area; a rate per head names its base (每万人口…5.53件 → 件/万人).
     """

@@ -7,7 +7,7 @@ a digit that neither a number nor an expression of time covers stands here as un
 import polars as pl
 
 from pipeline.extraction.mentions import find_all
-from pipeline.extraction.numbers import DIGITS
+from pipeline.extraction.numerals import DIGITS
 
 LEDGER = ["sentence_id", "start", "end", "value", "value_high", "unit", "role"]
 _NUMERAL = "[0-9〇零一二两三四五六七八九十百千]"
@@ -16,7 +16,7 @@ _NUMERAL = "[0-9〇零一二两三四五六七八九十百千]"
 def ledger(sentences: pl.DataFrame, numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """All numbers of the sentences in reading order: sentence_id, start, end, value, value_high, unit, role.
 
-    `numbers` have their roles; those of an expression of time give way to the expression as a whole, which has no value.
+    `numbers` have their roles; those of an expression of time give way to the expression as a whole, without a value.
     """
     times = periods.filter(pl.col("text").str.contains(_NUMERAL)).select(
         "sentence_id",

@@ -1,8 +1,8 @@
 """Numbers as they are written: where they stand, and what value and unit they have, whatever they are used for.
 
-Here belongs the grammar of a written number: digits and Chinese numerals, multipliers, ranges, fractions, ranks, the unit
-or classifier that follows, and the bound that is written inside it (十余, 3.5万多). What a number is used for, and what
-the words around it say, belongs to roles.py and statements.py.
+Here belongs the grammar of a written number: digits and Chinese numerals, multipliers, ranges, fractions, ranks, the
+unit or classifier that follows, and the bound that is written inside it (十余, 3.5万多). What a number is used for, and
+what the words around it say, belongs to roles.py and statements.py.
 
 A number is matched by one expression over the whole column and then taken apart by expressions over its short text.
 """
@@ -12,17 +12,19 @@ from functools import cache
 
 import polars as pl
 
+from pipeline.extraction import numerals
 from pipeline.extraction.mentions import find_all
+from pipeline.extraction.numerals import DIGITS, INNER, MULTIPLIER
 from pipeline.vocabularies.units import units
 from pipeline.vocabularies.words import any_of, words
 
-DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿万|千万|百万|十万|[亿万千百])"
 NUMERAL = "[〇零一二两三四五六七八九十百千万亿]"
 WRITTEN = rf"(?:{NUMERAL}+点[〇零一二三四五六七八九]+|[数几上]?{NUMERAL}+)"
 SOME = "(?:几|数)(?:个工作日|个小时|小时|分钟|个月|[个家项次名人天年周日件种条场])"
-MARKER = "(?:（[0-9一二三四五六七八九十]{1,3}）|^[0-9一二三四五六七八九十]{1,3}[、．]|[一二三四五六七八九十]是|其[一二三四五])"
-INNER = "[余多几]"
+MARKER = (
+    "(?:（[0-9一二三四五六七八九十]{1,3}）|^[0-9一二三四五六七八九十]{1,3}[、．]"
+    "|[一二三四五六七八九十]是|其[一二三四五])"
+)
 PLAIN = (
     rf"(?:{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
     rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
@@ -32,17 +34,15 @@ FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
 SPAN_WORD = "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年])"
 RANK_WORD = "(?:首位|榜首|头名|头把交椅)"
 FIRST = "首(?:个|家|张|批|份|例|次|单|款|笔|座|条|创|宗|期|本|台|套|部|所|项|届|轮|支|只|枚|列|趟|店|家)"
-BASE = r"(?:\s?/\s?每?(?:万人口|万人|百人|千人|人|户|平方米|平方公里|公里|亩|吨|年|月|日|天|小时|次|家|个|分钟|秒|千瓦时|度))"
+BASE = (
+    r"(?:\s?/\s?每?(?:万人口|万人|百人|千人|人|户|平方米|平方公里|公里|亩|吨"
+    r"|年|月|日|天|小时|次|家|个|分钟|秒|千瓦时|度))"
+)
 SPAN_VALUES = {
     "半数": (50.0, "%"), "一半": (50.0, "%"), "对半": (50.0, "%"), "上午": (0.5, "day"), "下午": (0.5, "day"),
     "小时": (0.5, "hour"), "月": (0.5, "month"), "工作日": (0.5, "workday"), "天": (0.5, "day"), "日": (0.5, "day"),
     "年": (0.5, "year"),
 }  # fmt: skip
-MULTIPLIERS = {
-    "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿万": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5,
-    "万": 1e4, "千": 1e3, "百": 1e2,
-}  # fmt: skip
-PLACES = (("千", 1000), ("百", 100), ("十", 10))
 
 
 @cache
@@ -148,10 +148,10 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
             body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
         ),
     ).with_columns(
-        low_value=_value(pl.col("low")),
-        high_value=_value(pl.col("high")),
-        low_scale=_scale(pl.col("low")),
-        high_scale=_scale(pl.col("high")),
+        low_value=numerals.value(pl.col("low")),
+        high_value=numerals.value(pl.col("high")),
+        low_scale=numerals.scale(pl.col("low")),
+        high_scale=numerals.scale(pl.col("high")),
     )
     plain = pl.col("form").is_in(["plain", "ordinal", "ratio", "rank"])
     tenths = pl.when(pl.col("unit_text") == "成").then(10.0).otherwise(1.0)
@@ -160,8 +160,8 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         pl.when((pl.col("low_scale") == 1) & pl.col("high").is_not_null()).then(pl.col("high_scale")).otherwise(1.0)
     )
     value = (
-        pl.when(pl.col("form") == "fraction").then(_fraction(text))
-        .when(pl.col("form") == "slash").then(_slash(text))
+        pl.when(pl.col("form") == "fraction").then(numerals.fraction(text))
+        .when(pl.col("form") == "slash").then(numerals.slash(text))
         .when(pl.col("form") == "span").then(_span_word(text, 0))
         .when(text.str.contains(rf"^{RANK_WORD}$")).then(1.0)
         .when(plain).then(pl.col("low_value") * shared * tenths)
@@ -203,74 +203,3 @@ def _span_word(text: pl.Expr, which: int) -> pl.Expr:
     key = text.str.extract("(半数|一半|对半|上午|下午|小时|工作日|[月天日年])$")
     table = {word: values[which] for word, values in SPAN_VALUES.items()}
     return key.replace_strict(table, default=None, return_dtype=pl.String if which else pl.Float64)
-
-
-def _scale(number: pl.Expr) -> pl.Expr:
-    """The multiplier behind the digits of a number (3.5万 → 10000); 1 where it has none."""
-    written = number.str.extract(rf"^{DIGITS}{INNER}?({MULTIPLIER})")
-    return written.replace_strict(MULTIPLIERS, default=1.0, return_dtype=pl.Float64)
-
-
-def _value(number: pl.Expr) -> pl.Expr:
-    digits = number.str.extract(rf"^({DIGITS})").str.replace_all(",", "").cast(pl.Float64)
-    return pl.coalesce(digits * _scale(number), _numeral(number))
-
-
-def _numeral(number: pl.Expr) -> pl.Expr:
-    """The value of a Chinese numeral: 二百三十 → 230, 三千亿 → 3e11, 十几 → 10, 数百 → 100; null for a lone 几 or 数."""
-    clean = number.str.replace_all("[余多几来数上]", "").str.replace("点.*$", "")
-    decimals = number.str.extract("点(.+)$").str.replace_many(list(_ZEROS), list(_ZEROS.values()))
-    hundred_millions = clean.str.extract("^(.*)亿")
-    below = clean.str.replace("^.*亿", "")
-    value = (
-        pl.when(clean.str.contains("亿")).then(_below_hundred_million(hundred_millions, empty=1.0) * 1e8).otherwise(0.0)
-    ) + _below_hundred_million(below, empty=0.0)
-    digit_run = clean.str.contains(r"^[〇零一二三四五六七八九]{2,}$")
-    run = clean.str.replace_many(list(_ZEROS), list(_ZEROS.values())).str.extract("^([0-9]+)$").cast(pl.Float64)
-    whole = pl.when(digit_run).then(run).otherwise(value)
-    fraction = (pl.lit("0.") + decimals).cast(pl.Float64, strict=False).fill_null(0.0)
-    return pl.when(clean.str.len_chars() > 0).then(whole + fraction)
-
-
-def _below_hundred_million(text: pl.Expr, *, empty: float) -> pl.Expr:
-    ten_thousands = text.str.extract("^(.*)万")
-    rest = text.str.replace("^.*万", "")
-    upper = pl.when(text.str.contains("万")).then(_below_ten_thousand(ten_thousands, empty=1.0) * 1e4).otherwise(0.0)
-    return pl.when(text == "").then(empty).otherwise(upper + _below_ten_thousand(rest, empty=0.0))
-
-
-def _below_ten_thousand(text: pl.Expr, *, empty: float) -> pl.Expr:
-    total: pl.Expr = _digit(text.str.extract("([一二两三四五六七八九])$"))
-    for place, weight in PLACES:
-        before = text.str.extract(rf"([〇零一二两三四五六七八九]?){place}")
-        total += (
-            pl.when(before.is_null())
-            .then(0.0)
-            .when(before.is_in(["", "〇", "零"]))
-            .then(weight)
-            .otherwise(_digit(before) * weight)
-        )
-    return pl.when(text == "").then(empty).otherwise(total)
-
-
-_DIGITS = {"一": 1.0, "二": 2.0, "两": 2.0, "三": 3.0, "四": 4.0, "五": 5.0, "六": 6.0, "七": 7.0, "八": 8.0, "九": 9.0}
-_ZEROS = {**{numeral: str(int(value)) for numeral, value in _DIGITS.items()}, "〇": "0", "零": "0"}
-
-
-def _digit(text: pl.Expr) -> pl.Expr:
-    return text.replace_strict(_DIGITS, default=0.0, return_dtype=pl.Float64).fill_null(0.0)
-
-
-def _fraction(text: pl.Expr) -> pl.Expr:
-    """The per cent of 三分之一 (33.33), 百分之三十 (30)."""
-    below = _numeral(text.str.extract("^(.+)分之"))
-    above_text = text.str.extract("分之(.+)$")
-    above = pl.coalesce(above_text.str.extract(r"^([0-9.]+)$").cast(pl.Float64, strict=False), _numeral(above_text))
-    return above / below * 100
-
-
-def _slash(text: pl.Expr) -> pl.Expr:
-    """The per cent of 1/10; null where it can be no fraction below one (2016/17)."""
-    above = text.str.extract("^([0-9]+)/").cast(pl.Float64)
-    below = text.str.extract("/([0-9]+)$").cast(pl.Float64)
-    return pl.when((above < below) & (below <= 100)).then(above / below * 100)

@@ -7,7 +7,6 @@ gives, its name, and the condition; the first that holds decides. What holds for
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, NUMBER
-from pipeline.extraction.numbers import unit_of_wording
 from pipeline.vocabularies.units import units
 from pipeline.vocabularies.words import any_of
 
@@ -38,6 +37,7 @@ NUMBERING = (
 
 
 def dimension(*wanted: str) -> list[str]:
+    """The units of the vocabulary that measure any of the wanted dimensions."""
     return [unit.unit for unit in units() if unit.dimension in wanted]
 
 
@@ -194,7 +194,9 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
 
 def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
     text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
-    amount = pl.col("unit").is_in([*dimension("money", "area", "mass", "length", "power", "volume"), "人", "户", "座", "层"])
+    amount = pl.col("unit").is_in(
+        [*dimension("money", "area", "mass", "length", "power", "volume"), "人", "户", "座", "层"]
+    )
     selected = after.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~after.str.contains(
         "^以内(?:办|完|领|取)"
     )

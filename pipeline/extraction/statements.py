@@ -31,7 +31,7 @@ def with_statements(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _near() -> pl.Expr:
-    """The words right before a figure; in a list (分别压缩33%和63.5%), those before its first figure of the same unit."""
+    """The words right before a figure; in a list (分别压缩33%和63.5%), those before its first figure of that unit."""
     listed = pl.col("before").str.contains(f"{NUMBER}(?:[、和及与]|以及)$")
     same = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("sentence_id") == pl.col("sentence_id").shift(1))
     carried = (listed & same).fill_null(value=False)
@@ -59,7 +59,7 @@ def _moves() -> pl.Expr:
 
 
 def _arrives() -> pl.Expr:
-    """The verb carries on to a new state (提升至25.8%): what follows is a level or a share, unless it is a rate of growth."""
+    """The verb carries on to a new state (提升至25.8%): a level or a share follows, unless it is a rate of growth."""
     near = pl.col("near")
     to_state = rf"{any_of('change_to')}|[至到]|{any_of('up', 'down')}[^，。；]{{0,6}}[至到]"
     now = f"(?:目前|现在|当前|现时|{PERIOD})*"
@@ -84,19 +84,24 @@ def _is_share() -> pl.Expr:
 def _differs() -> pl.Expr:
     """An amount by which something rose or fell.
 
-    The verb stands right before the figure (缩短4天), or what it lowers stands between (降低成本4亿元); of a count nothing
-    may follow, since 减少23项材料 tells of materials and not of a fall by 23.
+    The verb stands right before the figure (缩短4天), or what it lowers stands between (降低成本4亿元); of a count
+    nothing may follow, since 减少23项材料 tells of materials and not of a fall by 23.
     """
     near, unit = pl.col("near"), pl.col("unit")
     count = unit.is_in(dimension("count"))
-    by_verb = near.str.contains(rf"(?:^|[^新净]){any_of('absolute_change')}(?:了|约|近|超过?|逾|出|的|平均|各|多达|达)*$")
+    by_verb = near.str.contains(
+        rf"(?:^|[^新净]){any_of('absolute_change')}(?:了|约|近|超过?|逾|出|的|平均|各|多达|达)*$"
+    )
     by_year = pl.col("clause_left").str.contains(f"(?:按年|同比|环比)[增减升降](?:加|少)?{ABOUT}$")
     than_before = count & near.str.contains(rf"(?:比|较)[^，。；]{{0,12}}(?:增加|减少|增长|多|少)了?{ABOUT}$")
-    object_between = rf"(?:降低|减少|缩短|压缩|压减|缩减)[^，。；、{NUMBER}至到为]{{2,14}}(?:{any_of('burden')}|(?:往返|跑动)[^，。；]{{0,4}})"
+    between = rf"[^，。；、{NUMBER}至到为]{{2,14}}"
+    burden = rf"(?:{any_of('burden')}|(?:往返|跑动)[^，。；]{{0,4}})"
     lowered = unit.is_in(dimension("money", "duration", "count")) & near.str.contains(
-        rf"{object_between}(?:约|近|超过?|逾|达)?$"
+        rf"(?:降低|减少|缩短|压缩|压减|缩减){between}{burden}(?:约|近|超过?|逾|达)?$"
     )
-    added = count & near.str.contains("^(?:.*[，、])?(?:以及)?(?:分阶段|再|又)?增加[^，。；、至到为]{2,30}$|分阶段增加$")
+    added = count & near.str.contains(
+        "^(?:.*[，、])?(?:以及)?(?:分阶段|再|又)?增加[^，。；、至到为]{2,30}$|分阶段增加$"
+    )
     ends = pl.col("after").str.contains("^(?:[，。；、）！]|$|左右|以上|以内|以下)")
     quota = pl.col("after").str.contains("^[^，。；]{0,8}(?:名额|学额|席位)")
     return ((by_verb | by_year | than_before | lowered | added) & (ends | ~count)) | (added & quota)

@@ -1,4 +1,4 @@
-"""Groups of words that the rules of extraction look for: verbs of rising and falling, bounds, idioms that count nothing.
+"""Groups of words that the rules of extraction look for: verbs of rising and falling, bounds, idioms.
 
 Here belongs the access to words.yaml; what a rule does with a group belongs to the rule.
 """

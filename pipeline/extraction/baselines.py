@@ -1,7 +1,7 @@
 """Baselines: two figures of one thing, the one it comes from and the one it has come to.
 
-Here belongs the pairing of figures by 从…到…, 由…压缩至…, 将…整合成…. The figure that a text comes from is no observation
-of its own; it becomes the baseline of the other.
+Here belongs the pairing of figures by 从…到…, 由…压缩至…, 将…整合成…. The figure that a text comes from is no
+observation of its own; it becomes the baseline of the other.
 """
 
 import polars as pl
@@ -10,59 +10,60 @@ from pipeline.extraction.contexts import NUMBER
 from pipeline.vocabularies.words import any_of
 
 
+PLACE = ["sentence_id", "start"]
+
+
 def with_baselines(figures: pl.DataFrame) -> pl.DataFrame:
     """`figures`, in reading order, with baseline, baseline_start and baseline_end; the role of a baseline is baseline.
 
-    A list is paired in order: 分别从838家、56家增加到1552家、261家 gives 838 → 1552 and 56 → 261.
+    A list is paired in order: 分别从80家、6家增加到150家、20家 gives 80 → 150 and 6 → 20.
     """
-    marked = figures.with_row_index("row").with_columns(
-        opens=_opens(), closes=_closes(), listed=pl.col("gap_left").str.contains("^(?:[、和及与]|以及)$")
+    pairs = _pairs(_in_lists(figures))
+    used = pairs.select("sentence_id", start="baseline_start", is_used=pl.lit(value=True))
+    return (
+        figures.join(pairs, on=PLACE, how="left", maintain_order="left")
+        .join(used, on=PLACE, how="left", maintain_order="left")
+        .with_columns(role=pl.when("is_used").then(pl.lit("baseline")).otherwise("role"))
+        .drop("is_used")
     )
-    group = (~pl.col("listed").fill_null(False) | (pl.col("sentence_id") != pl.col("sentence_id").shift(1))).cum_sum()
-    marked = marked.with_columns(group=group)
-    marked = marked.with_columns(place=pl.int_range(pl.len()).over("group"), size=pl.len().over("group"))
-    heads = marked.filter(pl.col("place") == 0).select("group", "sentence_id", "size", "opens", "closes")
-    paired = heads.with_columns(
-        target_group=pl.col("group").shift(-1),
-        pairs=pl.col("opens")
-        & pl.col("closes").shift(-1)
-        & (pl.col("sentence_id") == pl.col("sentence_id").shift(-1))
-        & (pl.col("size") == pl.col("size").shift(-1)),
-    ).filter("pairs")
-    old = marked.join(paired.select("group", "target_group"), on="group", how="inner")
-    pairs = old.select(
+
+
+def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures by lists (group, its size, the place in it); a figure that is in none is a list of one."""
+    listed = pl.col("gap_left").str.contains("^(?:[、和及与]|以及)$").fill_null(value=False)
+    same_sentence = (pl.col("sentence_id") == pl.col("sentence_id").shift(1)).fill_null(value=False)
+    grouped = figures.select(
+        *PLACE,
+        "end",
+        "value",
+        "unit",
+        opens=_opens(),
+        closes=_closes(),
+        group=(~(listed & same_sentence)).cum_sum(),
+    )
+    return grouped.with_columns(place=pl.int_range(pl.len()).over("group"), size=pl.len().over("group"))
+
+
+def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
+    """Each figure that closes a pair, with the one that it comes from."""
+    heads = lists.filter(pl.col("place") == 0)
+    after = pl.col("group", "sentence_id", "size", "closes").shift(-1).name.suffix("_after")
+    opening = heads.with_columns(after).filter(
+        pl.col("opens")
+        & pl.col("closes_after")
+        & (pl.col("sentence_id") == pl.col("sentence_id_after"))
+        & (pl.col("size") == pl.col("size_after"))
+    )
+    old = lists.join(opening.select("group", "group_after"), on="group").select(
         "place",
-        group="target_group",
-        old_row="row",
-        old_value="value",
-        old_unit="unit",
-        old_start="start",
-        old_end="end",
+        "unit",
+        group="group_after",
+        baseline="value",
+        baseline_start="start",
+        baseline_end="end",
     )
-    joined = marked.join(pairs, on=["group", "place"], how="left", maintain_order="left").with_columns(
-        alike=(pl.col("unit") == pl.col("old_unit")) & ~pl.col("unit").is_in(["rank"])
-    )
-    used = joined.filter("alike").get_column("old_row")
-    return joined.with_columns(
-        baseline=pl.when("alike").then("old_value"),
-        baseline_start=pl.when("alike").then("old_start"),
-        baseline_end=pl.when("alike").then("old_end"),
-        role=pl.when(pl.col("row").is_in(used.implode())).then(pl.lit("baseline")).otherwise("role"),
-    ).drop(
-        "row",
-        "opens",
-        "closes",
-        "listed",
-        "group",
-        "place",
-        "size",
-        "old_row",
-        "old_value",
-        "old_unit",
-        "old_start",
-        "old_end",
-        "alike",
-    )
+    alike = lists.filter(pl.col("unit") != "rank").join(old, on=["group", "place", "unit"], maintain_order="left")
+    return alike.select(*PLACE, "baseline", "baseline_start", "baseline_end")
 
 
 def _opens() -> pl.Expr:

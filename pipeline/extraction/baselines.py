@@ -9,7 +9,6 @@ import polars as pl
 from pipeline.extraction.contexts import NUMBER
 from pipeline.vocabularies.words import any_of
 
-
 PLACE = ["sentence_id", "start"]
 
 

@@ -110,7 +110,8 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
     """Which headings make the headline: doc, paragraph, titled (title or subtitle).
 
     They stand before the body. Under the first one, what begins with a dash extends it; a second line belongs to it
-    where a report opens right after; what lies beyond a line of furniture is the first section's heading.
+    where a report opens right after, or where it completes the title of an official document; what lies beyond a line
+    of furniture is the first section's heading.
     """
     text = pl.col("head").str.replace_all(MARKUP, "").str.strip_chars()
     is_text = pl.col("kind").is_in(["body", "caption"])
@@ -123,9 +124,12 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
     line, order = pl.col("line"), pl.col("order")
     again = line == line.first().over("unit")
     near = (pl.col("broken") == pl.col("broken").first().over("unit")) & (order == 1) & pl.col("opened")
+    kinds = words.any_of("document_type")
+    typed, opening = line.str.contains(f"{kinds}$"), line.first().over("unit")
+    completes = (order == 1) & typed & opening.str.contains("关于") & ~opening.str.contains(f"{kinds}$")
     dash = line.str.contains("^[—–-]{1,2}") & (order <= 2)
     return heads.select(
         "doc",
         "paragraph",
-        titled=pl.when(again | near).then(pl.lit("title")).when(dash).then(pl.lit("subtitle")),
+        titled=pl.when(again | near | completes).then(pl.lit("title")).when(dash).then(pl.lit("subtitle")),
     )

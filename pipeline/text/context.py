@@ -9,7 +9,7 @@ import polars as pl
 from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.vocabularies import layout as words
 
-LEVELS = range(1, 9)
+_LOWEST = 9
 _RUN_IN = r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。]{2,38}。?$"
 _LEAST_REPEATED = 4  # characters: shorter sentences repeat by chance (“对！”)
 
@@ -35,6 +35,10 @@ def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
         level=pl.when(pl.col("kind") == "heading").then(pl.col("level")).when(run_in).then(deep).cast(pl.Int32)
     )
     level = pl.col("level")
+    # where the first heading is numbered, one without a number stands below the numbered ones
+    first = level.filter(pl.col("kind") == "heading").first().over(group)
+    below = (level == PLAIN_LEVEL) & (first > PLAIN_LEVEL)
+    rows = rows.with_columns(level=pl.when(below).then(_LOWEST).otherwise(level).cast(pl.Int32))
     # headings that follow one another on one level are one heading in several lines
     goes_on = (level.shift(1).over(group) == level).fill_null(value=False) & (pl.col("kind") == "heading")
     rows = rows.with_columns(run=(~goes_on).cum_sum())
@@ -68,7 +72,7 @@ def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:
     talks = rows.select("row", *group, "kind", "level").join(
         turns.select(group).unique(), on=group, maintain_order="left"
     )
-    heading = (pl.col("kind") == "heading") & (pl.col("level") <= PLAIN_LEVEL)
+    heading = (pl.col("kind") == "heading") & ((pl.col("level") <= PLAIN_LEVEL) | (pl.col("level") == _LOWEST))
     spoken = (
         talks.join(turns.select("row", "label"), on="row", how="left", maintain_order="left")
         .with_columns(speaker=pl.coalesce("label", pl.when(heading).then(pl.lit(""))).forward_fill().over(group))

@@ -7,6 +7,7 @@ article in articles.
 import polars as pl
 
 from pipeline.text import marks
+from pipeline.vocabularies import layout as words
 
 # The beginning of a heading, and its level in the path of headings; the first that fits counts.
 LEVELS = (
@@ -46,10 +47,9 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     parts = parts.with_columns(furniture=_furniture())
     parts = parts.with_columns(furniture=pl.col("furniture") | _trails())
     brief = pl.col("brief")
-    parts = parts.with_columns(
-        byline=_holds(
-            pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"
-        ),
+    parts = parts.with_columns(table=_table()).with_columns(
+        byline=_before_date()
+        | _holds(pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"),
         caption=text.str.starts_with("<figcaption>")
         | _holds(pl.when(~brief.str.contains(r"[，。].{20,}")).then(brief), marks.caption()),
         heading=_heading(),
@@ -57,7 +57,9 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     kind = pl.lit("body")
     for name in ("heading", "caption", "byline", "furniture"):
         kind = pl.when(name).then(pl.lit(name)).otherwise(kind)
-    return parts.with_columns(kind=kind, level=_level()).drop("brief", "furniture", "byline", "caption", "heading")
+    return parts.with_columns(kind=kind, level=_level()).drop(
+        "page", "brief", "furniture", "byline", "caption", "heading"
+    )
 
 
 def _holds(text: pl.Expr, pattern: str) -> pl.Expr:
@@ -78,6 +80,7 @@ def _furniture() -> pl.Expr:
     line = pl.when((pl.col("size") <= 160) & ~head.str.contains("。.")).then(head)
     return (
         pl.col("front")
+        | pl.col("page")
         | head.str.contains(marks.furniture_notice())
         | (pl.col("close").str.ends_with("正文：") & (pl.col("size") <= 160))
         | _holds(line, marks.furniture_head())
@@ -88,9 +91,10 @@ def _furniture() -> pl.Expr:
 def _trails() -> pl.Expr:
     """Whether a short part follows furniture that itself follows text on the same line."""
     line = ["doc", "line"]
-    begun = pl.when(~pl.col("first") & pl.col("furniture")).then(1).otherwise(0).cum_sum().over(line) > 0
-    text_before = ((pl.col("size") > _SOLID) & ~pl.col("furniture")).cum_max().over(line)
-    return begun & text_before & (pl.col("size") < _BRIEF)
+    begun = (~pl.col("furniture") & (pl.col("size") > _SOLID)).cum_max().over(line)
+    advert = pl.col("head").str.starts_with("广告")
+    ended = (pl.col("furniture") & begun & ~advert).cum_max().over(line)
+    return ended & (pl.col("size") < _BRIEF)
 
 
 def _heading() -> pl.Expr:
@@ -112,8 +116,26 @@ def _heading() -> pl.Expr:
     )
     numbered = (size <= 40) & brief.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
     asking = (size <= 36) & brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
-    torn = pl.col("head").str.contains(r"^“[^”]*$|。[^”）]")
+    spoken = pl.col("head").str.contains(rf"^{words.any_of('speaker')}：")
+    torn = pl.col("table") | spoken | pl.col("head").str.contains(r"^“[^”]*$|。[^”）]")
     return ((alone & (marked | plain | numbered | asking) & ~torn) | retitled).fill_null(value=False)
+
+
+def _table() -> pl.Expr:
+    """Whether a part is a row of a table: cells with a tab or wide gaps between them."""
+    text = pl.col("text")
+    gaps = pl.when((pl.col("size") <= 200) & text.str.contains(r"\s{2}")).then(text).str.count_matches(r"\S\s{2,}")
+    return text.str.contains("\t", literal=True) | ((gaps >= 2).fill_null(value=False) & ~text.str.contains("。"))
+
+
+def _before_date() -> pl.Expr:
+    """Whether a part is the name of the agency that signs a document, above the date."""
+    same = pl.col("doc") == pl.col("doc").shift(-1)
+    dated = (
+        pl.when(same & (pl.col("size").shift(-1) <= 24)).then(pl.col("text").shift(-1)).str.contains(marks.DATE_ALONE)
+    )
+    agency = (pl.col("size") <= 30) & pl.col("brief").str.contains(r"^[一-鿿\s]+[局府室委会厅部院办处队署关社组]$")
+    return (agency & dated).fill_null(value=False)
 
 
 def _level() -> pl.Expr:

@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-from pipeline.text import script
+from pipeline.text import marks, script
 from pipeline.vocabularies import layout as words
 
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
@@ -24,7 +24,8 @@ def parts(documents: pl.DataFrame) -> pl.DataFrame:
     """Return the parts of `documents` (raw_text, script) in their order, without blank ones.
 
     Columns: doc (row of the document), line (number of the line in it, from 0), first and last (whether the part begins
-    and ends its line), gap (blank lines before it), indent (blanks before its line), start (offset in the raw text),
+    and ends its line), gap (blank lines before it), indent (blanks before its line), page (it is the number of
+    a page), start (offset in the raw text),
     text (clean, no blanks around it), width (in columns of a terminal).
     """
     text = script.clean(documents["raw_text"], documents["script"])
@@ -38,11 +39,12 @@ def _lines(text: pl.Series) -> pl.DataFrame:
         text.to_frame("text")
         .with_row_index("doc")
         .with_columns(column.str.replace_all("\r\n", " \n", literal=True))
-        .with_columns(column.str.replace_all("[\r\x0b\x0c\x85\u2028\u2029]", "\n"))
+        .with_columns(column.str.replace_all("[\r\x0b\x85\u2028\u2029]", "\n"))
         .with_columns(column.str.split("\n"))
         .explode("text")
         .with_columns(column.fill_null(""))
     )
+    lines = _pages(lines)
     ends = (column.str.len_chars().cast(pl.Int64) + 1).cum_sum().over("doc")
     lines = lines.with_columns(start=ends - column.str.len_chars() - 1, line=pl.int_range(pl.len()).over("doc"))
     return _stripped(lines.with_columns(indent=_indent())).with_columns(
@@ -64,6 +66,17 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     pieces = pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
     whole = lines.join(touched.select("row"), on="row", how="anti", maintain_order="left")
     return pl.concat([whole, pieces]).sort("row", "start")
+
+
+def _pages(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines parted where a page ends, with `page`: a number that stands alone at the end of a page."""
+    broken = pl.col("text").str.contains("\x0c", literal=True)
+    if not lines.select(broken.any()).item():
+        return lines.with_columns(page=False)
+    numbered = pl.col("text").str.contains(r"^\s*\d{1,4}\s*\x0c")
+    lines = lines.with_columns(page=numbered).with_row_index("row").with_columns(pl.col("text").str.split("\x0c"))
+    lines = lines.explode("text").with_columns(page=pl.col("page") & (pl.int_range(pl.len()).over("row") == 0))
+    return lines.drop("row")
 
 
 def _indent() -> pl.Expr:
@@ -88,7 +101,7 @@ def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
             width=(column.str.len_bytes() + column.str.len_chars()) // 2,
         )
         .with_columns(gap=pl.when("first").then("gap").otherwise(0))
-        .select("doc", "line", "first", "last", "gap", "indent", "start", "text", "width")
+        .select("doc", "line", "first", "last", "gap", "indent", "page", "start", "text", "width")
     )
 
 
@@ -110,10 +123,12 @@ def _cuts() -> list[tuple[str, str, str]]:
     channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
     return [
         ("正文：", r"^([^。！？]{0,120}?正文：)", f"${{1}}{CUT}"),
+        (r"广告\s", f"({marks.ADVERT})", f"{CUT}${{1}}{CUT}"),
         (anywhere, f"({anywhere})", f"{CUT}${{1}}"),
         (after_stop, rf"([。！？”）]\s*\*?)({after_stop})", f"${{1}}{CUT}${{2}}"),
         (r"\s{2}", r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
-        (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE}|\S{{20}})", f"{CUT}${{1}}${{2}}"),
+        (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
+        (r"\s{2}", r"(^[一-鿿]\s{2,}\S+)|(\s{2,})(\S{20})", f"${{1}}{CUT}${{2}}${{3}}"),  # not within 标    题：…
         (r"\s{2}", rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
         ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
         ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),

@@ -12,8 +12,14 @@ from pipeline.vocabularies import layout as words
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
 _NAME = r"[一-鿿·]{2,4}"
 NAMES = rf"{_NAME}(?:[\s、，]+{_NAME}){{0,7}}"
+PAGE_NUMBER = r"^第\s*\d+\s*页|^[-—–·]\s*\d{1,4}\s*[-—–·]$|^\d{1,4}\s*/\s*\d{1,4}$"
+ADVERT = r"广告\s[^×]{2,90}×"  # an advert in the middle of a text, with the button that closes it
 MAY_OPEN = "讯|消息|电|记者|通讯员|实习生|报道"  # what every opener and every named lead has: a cheap first test
 
+DATE_ALONE = (
+    r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
+)
 _SOURCE_URL = r"（(?:https?:|/)"
 _LONG_DATE = r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 
@@ -93,7 +99,9 @@ def opens_block() -> str:
 def furniture_notice() -> str:
     """The beginning of furniture of any length: disclaimers, links, tags of a page."""
     notices = words.any_of("furniture_notice")
-    return rf"^[\s*【\[（>]*{notices}|^!?\[[^\]]{{0,60}}\]{_SOURCE_URL}|正文：$|^<(?:img|figure|/figure|div|span|br|/)"
+    link = rf"!?\[[^\]]{{0,60}}\]{_SOURCE_URL}"
+    tag = r"<(?:img|figure|/figure|div|span|br|/)"
+    return rf"^[\s*【\[（>]*{notices}|^{link}|^{tag}|^{ADVERT}$|正文：$"
 
 
 @cache
@@ -108,8 +116,9 @@ def furniture_head() -> str:
         r"|^(?:title|date|author|tags|category|url|original_url|source|layout|description|keywords)\s*[:：]"
         r"|^第?\s*[A-Z]?\d{1,2}\s*版|^[A-Z]\d{1,2}\s*版?[：:\s]|^\d{2}\s*(?:要闻|综合|版|新闻|时政|经济|地方)"
         r"|^[^。，]{0,20}\d{4}年\d{1,2}月(?:\d{1,2}日)?\s*(?:农历[^。]{0,12})?星期[一二三四五六日天]"
-        r"|^第\s*\d+\s*页|^[-—–·]\s*\d{1,3}\s*[-—–·]$|^\d{1,3}\s*/\s*\d{1,3}$"
-        rf"|^{_LONG_DATE}\s*(?:[|]|来源|星期.|作者|字体|浏览|阅读|编辑|$)"
+        rf"|{PAGE_NUMBER}"
+        r"|^(?:标\s*题|名\s*称|索\s*引\s*号|文\s*号|公开目录|信息分类|发文日期)\s*：|^[一-鿿]{2,6}(?:发布|日报|晚报|客户端)$"
+        rf"|^{_LONG_DATE}\s*(?:[|]|来源|星期.|作者|字体|浏览|阅读|编辑|发表于|发布于|$)"
     )
 
 

@@ -20,6 +20,7 @@ _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^
 _ENUMERATED = r"([^第。；：，、（\s\x1e\d])(（[一二三四五六七八九十]{1,3}）)"
 _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
+_CELLS = r"([^\s\x1f])\s(\s*[^\s\x1f])"  # a cell, and what follows it
 _OWNER = ("doc", "ordinal", "sentence")
 _LEAST_QUOTED = 12  # characters: a shorter sentence within a quotation is an exclamation or a slogan and stays with it
 
@@ -149,15 +150,15 @@ def _ends_here() -> pl.Expr:
 
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
     """The runs of characters that the clean text keeps: doc, ordinal, sentence, text, text_start, raw_start, length."""
-    text, bare = pl.col("text"), pl.col("bare")
-    rows = fragments.select("doc", "ordinal", "sentence", "kind", "tail", start="begin", text="bare").with_row_index(
-        "row"
-    )
-    del bare
+    text = pl.col("text")
+    columns = ("doc", "ordinal", "sentence", "kind", "tail", "table")
+    rows = fragments.select(*columns, start="begin", text="bare").with_row_index("row")
     spaced = text.str.contains(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
     between = r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
     marked = pl.when(spaced).then(text).str.replace_all(between, _KEEP).str.replace_all(between, _KEEP)
     rows = rows.with_columns(text=pl.coalesce(marked, text))
+    cells = pl.when("table").then(text).str.replace_all(_CELLS, _KEEP).str.replace_all(_CELLS, _KEEP)
+    rows = rows.with_columns(text=pl.coalesce(cells, text))
     rows = rows.with_columns(text=pl.when("tail").then(text + KEPT_BLANK).otherwise(text))
     blank = text.str.contains(r"\s")
     markup = (pl.col("kind") != "furniture") & text.str.contains(_MARKUP)

@@ -26,7 +26,7 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(full=_full())
     )
     parts = parts.with_columns(prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
-    parts = parts.with_columns(joined=_beside(parts))
+    parts = _without_page_numbers(parts.with_columns(joined=_beside(parts)))
     parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
     torn = parts.filter("joined").select("doc", "paragraph").unique()
     if not torn.is_empty():
@@ -52,6 +52,7 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         "closed",
         "kind",
         "level",
+        "table",
         "full",
         "paragraph",
     )
@@ -94,21 +95,32 @@ def _full() -> pl.Expr:
 
 
 def _beside(parts: pl.DataFrame) -> pl.Series:
-    """Whether each part goes on with the one before it."""
-    names = ["text", "head", "close", "closed", "kind", "size", "width", "full", "prose", "signed"]
-    same = pl.col("doc") == pl.col("doc").shift(1)
-    lines = parts.select(
-        pl.all(),
+    """Whether each part goes on with the one before it, over the number of a page between them."""
+    names = ["head", "close", "closed", "kind", "size", "width", "full", "prose", "signed", "table"]
+    page = (pl.col("kind") == "furniture") & pl.col("head").str.contains(marks.PAGE_NUMBER + r"|^\d{1,4}$")
+    rows = parts.with_columns(loose_style=_loose_style(), row=pl.int_range(pl.len()))
+    same, same_after = pl.col("doc") == pl.col("doc").shift(1), pl.col("doc") == pl.col("doc").shift(-1)
+    lines = rows.filter(~page).with_columns(
         *(pl.when(same).then(pl.col(name).shift(1)).alias(f"{name}_before") for name in names),
-        head_after=pl.when(pl.col("doc") == pl.col("doc").shift(-1)).then(pl.col("head").shift(-1)),
-        kind_after=pl.when(pl.col("doc") == pl.col("doc").shift(-1)).then(pl.col("kind").shift(-1)),
-        loose_style=_loose_style(),
-        row=pl.int_range(pl.len()),
+        head_after=pl.when(same_after).then(pl.col("head").shift(-1)),
+        kind_after=pl.when(same_after).then(pl.col("kind").shift(-1)),
     )
-    # a part whose line another part begins, or that stands beside furniture, continues nothing
-    asked = lines.filter(pl.col("first") & pl.col("kind").is_in(_CONTENT) & pl.col("kind_before").is_in(_CONTENT))
-    joined = asked.filter(_continues())
-    return lines.select(pl.col("row").is_in(joined["row"].implode()).alias("joined")).to_series()
+    # a part that does not begin its line, or that stands beside furniture or in a table, continues nothing
+    printed = pl.col("kind").is_in(_CONTENT) & pl.col("kind_before").is_in(_CONTENT)
+    asked = lines.filter(pl.col("first") & printed & ~pl.col("table") & ~pl.col("table_before"))
+    joined = asked.filter(_continues())["row"]
+    return rows.select(pl.col("row").is_in(joined.implode()).alias("joined")).to_series()
+
+
+def _without_page_numbers(parts: pl.DataFrame) -> pl.DataFrame:
+    """The parts without page numbers within a sentence: they lie in its place and are no part of its text."""
+    return parts.filter((pl.col("kind") != "furniture") | ~_next_joins())
+
+
+def _next_joins() -> pl.Expr:
+    """Whether the next part that is no furniture goes on with what stands before."""
+    content = pl.when(pl.col("kind") != "furniture").then("joined")
+    return content.shift(-1).backward_fill().over("doc").fill_null(value=False)
 
 
 def _loose_style() -> pl.Expr:

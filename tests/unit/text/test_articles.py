@@ -53,3 +53,8 @@ def test_without_a_headline_the_first_sentence_is_the_title() -> None:
 def test_captions_with_a_photographer_end_nothing() -> None:
     frames = read(f"河东优化服务\n{_BODY}\n大会现场。王立摄\n{_BODY}")
     assert frames.articles.height == 1
+
+
+def test_a_document_title_in_two_lines() -> None:
+    text = f"河东市人民政府办公室关于印发\n《河东市优化环境行动方案》的通知\n河政办〔2023〕15号\n各县区：\n{_BODY}"
+    assert article(read(text))["title"] == "河东市人民政府办公室关于印发 《河东市优化环境行动方案》的通知"

@@ -56,3 +56,8 @@ def test_speakers_with_their_office() -> None:
 
 def test_a_colon_alone_makes_no_speaker() -> None:
     assert _column(f"兰河：提升审批服务。\n{_BODY}", "speaker") == [None, None]
+
+
+def test_a_table_head_stands_below_numbered_headings() -> None:
+    text = f"河东公报\n一、综合\n{_BODY}\n主要指标表\n{_BODY}\n二、农业\n{_BODY}"
+    assert _column(text, "heading")[4:] == ["一、综合 / 主要指标表", None, "二、农业"]

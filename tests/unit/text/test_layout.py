@@ -57,3 +57,17 @@ def test_front_matter_is_furniture_whatever_it_holds() -> None:
 
 def test_a_line_about_reporters_is_a_heading() -> None:
     assert _kinds("记者问答\n河东日报记者现场提问") == ["heading", "heading"]
+
+
+def test_text_after_furniture_on_its_line_stays_text() -> None:
+    rain = "2023年7月21日，河东迎来强降雨天气，全市出动抢险人员三百余人，道路通行恢复正常。"
+    text = f"原标题：河东城区降大暴雨请注意防范\n{rain}"
+    assert "furniture" not in _kinds(text)[2:]
+
+
+def test_rows_of_a_table_and_questions_are_no_headings() -> None:
+    assert _kinds("指标\t单位\t全年\n生产总值\t亿元\t1234.5\n问：需要多长时间？") == ["body"] * 3
+
+
+def test_an_agency_above_a_date_signs() -> None:
+    assert _kinds("河东市统计局\n2023年3月21日") == ["byline", "furniture"]

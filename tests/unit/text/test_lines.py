@@ -38,3 +38,17 @@ def test_a_headline_that_runs_into_the_text_is_cut_where_the_text_begins() -> No
 
 def test_a_document_number_is_cut_from_the_title_before_it() -> None:
     assert _parts("关于做好审批服务工作的通知河政办〔2019〕7号") == ["关于做好审批服务工作的通知", "河政办〔2019〕7号"]
+
+
+def test_an_advert_within_a_text_is_cut_out() -> None:
+    found = _parts("办理时间不断压缩。广告 好礼送不停！ ×  全市企业超过一万户。")
+    assert found == ["办理时间不断压缩。", "广告 好礼送不停！ ×", "全市企业超过一万户。"]
+
+
+def test_a_spread_label_is_not_cut() -> None:
+    assert len(_parts("标    题：关于印发河东市优化营商环境三年行动方案的通知")) == 1
+
+
+def test_a_number_alone_before_a_page_break_is_that_of_the_page() -> None:
+    found = parts(documents("为企业节约成\n3\x0c本二百万元。\n28\n项。"))
+    assert found["page"].to_list() == [False, True, False, False, False]

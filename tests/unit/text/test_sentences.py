@@ -57,3 +57,7 @@ def test_datelines_and_signatures_are_no_part_of_the_sentences_beside_them() -> 
 def test_reporters_named_without_a_break() -> None:
     frames = read("记者 王方8月3日，河东市召开发布会，介绍改革情况。")
     assert texts(frames, "byline") == ["记者王方"]
+
+
+def test_cells_of_a_table_stay_apart() -> None:
+    assert texts(read("生产总值\t亿元\t1234.5\t4.5")) == ["生产总值 亿元 1234.5 4.5"]

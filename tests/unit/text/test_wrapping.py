@@ -46,3 +46,8 @@ def test_list_items_stay_apart() -> None:
 
 def test_a_line_that_begins_with_closing_punctuation_goes_on() -> None:
     assert texts(read("会议要求优化营商环境\n，提升服务水平。")) == ["会议要求优化营商环境，提升服务水平。"]
+
+
+def test_a_page_number_in_the_middle_of_a_sentence_is_left_out() -> None:
+    frames = read(f"{_LONG}\n— 3 —\n\x0c金148.5亿元。")
+    assert texts(frames) == [f"{_LONG}金148.5亿元。"]

@@ -103,6 +103,13 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     found = found.with_columns(
         start=pl.col("start") + led.cast(pl.Int64), text=pl.col("text").str.replace("^[从由]", "")
     )
+    # the same numbers come again and again: each is read once
+    read = _read(found.select("text").unique(maintain_order=True))
+    return found.join(read, on="text", how="inner", maintain_order="left")
+
+
+def _read(texts: pl.DataFrame) -> pl.DataFrame:
+    """The numbers `text` with form, value, value_high, unit, inner_bound, without those that count nothing."""
     text = pl.col("text")
     form = (
         pl.when(text.is_in(words("number_word"))).then(pl.lit("word"))
@@ -120,7 +127,7 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
         .when(text.str.contains("^(?:第|前)")).then(pl.lit("ordinal"))
         .otherwise(pl.lit("plain"))
     )  # fmt: skip
-    read = _with_values(found.with_columns(form=form))
+    read = _with_values(texts.with_columns(form=form))
     in_word = pl.when(_is_part_of_a_word()).then(pl.lit("word")).otherwise(pl.col("form"))
     return read.with_columns(form=in_word).filter(
         (pl.col("form") != "word") | ~pl.col("text").is_in(["一", "万", "千", "百", "亿"])
@@ -168,9 +175,6 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     inner = pl.coalesce("high", "low")
     return parts.select(
-        "sentence_id",
-        "start",
-        "end",
         "text",
         "form",
         value=value.round(6),

@@ -5,19 +5,19 @@ rest, which gets indicators made from its own wording, belongs to normalisation.
 
 A figure has an indicator where its metric, in normal form, is one of the indicator's names, or contains all words of
 one of its phrases; and where the figure can be one of it: a level in a unit that fits, a share of what can have shares.
-Of several the one that explains most letters of the metric is taken; a name explains more than any phrase. A metric
-that is but a generic name (办理时间) is read together with the words before the figure, which say of what it is.
+Of several the one that explains most letters of the metric is taken; a name explains more than any phrase. What a
+metric leaves to the words around it is read with them, see indicator_contexts. A figure whose metric says too little
+is of the indicator of the other figures of that metric in its article: the growth beside a level, the level beside it.
 """
 
 import polars as pl
 
+from pipeline.extraction.indicator_contexts import as_stock, contextual_metrics
 from pipeline.extraction.metric_names import normal_metric, unify, unify_tail
 from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.units import units
 
 _NAME_BONUS = 100  # more than any phrase can have letters
-_CONTEXT_BONUS = 200  # more than any name
-_BEFORE = 30  # characters before a figure that may say what a generic metric is of
 _END_BONUS = 4  # a Chinese noun phrase ends with what it is
 _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
 
@@ -25,15 +25,17 @@ _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万�
 def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Return sentence_id, start, indicator_id for each place of `figures`: a curated code, or null.
 
-    `figures` has sentence_id, start, metric, unit, statistic; `sentences` has sentence_id, text.
+    `figures` has sentence_id, start, metric, unit, statistic; `sentences` has sentence_id, article_id, text.
     """
     rows = figures.select("sentence_id", "start", "metric", "unit", "statistic").with_row_index("row")
-    rows = rows.with_columns(normal=normal_metric(rows["metric"]))
+    rows = rows.join(sentences.select("sentence_id", "article_id", "text"), on="sentence_id", how="left").sort("row")
+    rows = rows.with_columns(normal=normal_metric(rows["metric"])).join(_unit_dimensions(), on="unit", how="left")
+    rows = rows.sort("row").with_columns(normal=as_stock())
+    known = rows.drop("text")
     candidates = (
-        pl.concat([_by_name(rows), _by_phrase(rows), _by_context(rows, sentences)])
-        .join(rows, on="row")
+        pl.concat([_by_name(known), _by_phrase(known), _by_context(rows)])
+        .join(known, on="row")
         .join(_codes(), on="code")
-        .join(_unit_dimensions(), on="unit", how="left")
         .filter(_can_be_of_it())
     )
     best = (
@@ -42,7 +44,19 @@ def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataF
         .unique("row", keep="first", maintain_order=True)
         .select("row", indicator_id="code")
     )
-    return rows.join(best, on="row", how="left", maintain_order="left").select("sentence_id", "start", "indicator_id")
+    coded = known.join(best, on="row", how="left", maintain_order="left")
+    return coded.select("sentence_id", "start", _shared())
+
+
+def _shared() -> pl.Expr:
+    """The code of a figure, or where it has none that of the first figure with the same metric in its article.
+
+    Amounts in other units are another thing: only what is relative (growth, share, rank) takes a code over.
+    """
+    first = pl.col("indicator_id").drop_nulls().first().over("article_id", "normal")
+    relative = pl.col("statistic") != "level"
+    told = pl.col("normal").is_not_null() & pl.col("article_id").is_not_null()
+    return pl.coalesce("indicator_id", pl.when(relative & told).then(first)).alias("indicator_id")
 
 
 def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
@@ -64,29 +78,28 @@ def _by_phrase(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select("row", text="normal").join(found, on="text").select("row", "code", "letters", "ends")
 
 
-def _by_context(rows: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """Figures of a generic metric that follows the rest of a phrase in its sentence: row, code, letters, ends."""
-    generic = normal_metric(pl.Series([name for entry in indicators() if entry.is_generic for name in entry.names]))
-    first = (pl.col("start") - _BEFORE).clip(lower_bound=0)
-    before = pl.col("text").str.slice(first, pl.col("start") - first).str.extract("([^。；]*)$")
-    near = (
-        rows.filter(pl.col("normal").is_in(generic.implode()))
-        .join(sentences.select("sentence_id", "text"), on="sentence_id", maintain_order="left")
-        .with_columns(text=before)
-    )
-    near = near.with_columns(text=unify(near["text"]) + near["normal"])
-    found = _phrases_in(near["text"]).filter(pl.col("ends"))
+def _by_context(rows: pl.DataFrame) -> pl.DataFrame:
+    """Figures whose metric and the words around it contain a phrase that ends the metric: row, code, letters, ends.
+
+    `rows` has text (of the sentence), start, and the columns that contextual_metrics reads.
+    """
+    near = contextual_metrics(rows)
+    found = _phrases_in(near["wider"].rename("text")).filter(pl.col("ends")).rename({"text": "wider"})
+    words = _phrase_parts().filter(~pl.col("is_last")).group_by("phrase").agg(pl.col("word"))
+    own = pl.col("normal").str.extract_many(_phrase_parts()["word"].unique().sort().implode(), overlapping=True)
+    told = own.list.set_intersection("word").list.len() > 0
     return (
-        near.select("row", "text")
-        .join(found, on="text")
-        .select("row", "code", pl.col("letters") + _CONTEXT_BONUS, "ends")
+        near.join(found, on="wider")
+        .join(words, on="phrase", how="left", maintain_order="left")
+        .filter((pl.col("nearness") > 0) | told.fill_null(value=True))
+        .select("row", "code", pl.col("letters") + pl.col("nearness"), "ends")
     )
 
 
 def _phrases_in(texts: pl.Series) -> pl.DataFrame:
     """Texts with the codes of which they contain all words of a phrase, and none that rules it out.
 
-    One row for each: text, code, letters of the phrase, ends (whether the text ends with the phrase's last word).
+    One row for each: text, code, phrase, its letters, ends (whether the text ends with the phrase's last word).
     """
     parts = _phrase_parts()
     metrics = texts.drop_nulls().unique(maintain_order=True).to_frame("text").with_row_index("metric")
@@ -109,7 +122,7 @@ def _phrases_in(texts: pl.Series) -> pl.DataFrame:
         .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
         .sort("letters", "phrase", descending=[True, False])
         .unique(["metric", "code"], keep="first", maintain_order=True)
-        .select("text", "code", "letters", "ends")
+        .select("text", "code", "phrase", "letters", "ends")
     )
 
 
@@ -124,9 +137,7 @@ def _can_be_of_it() -> pl.Expr:
     A level has to be in a unit of the indicator. Growth, ranks and shares show nothing of what they are of: the metric
     has to end with the last word of the phrase, so that nothing else is what grows.
     """
-    dimension = (
-        pl.when(pl.col("unit").is_not_null()).then(pl.col("dimension").fill_null("count")).otherwise(pl.lit("count"))
-    )
+    dimension = pl.col("dimension").fill_null("count")
     own = pl.col("code_dimension")
     unit_fits = (pl.col("units").list.len() == 0) | pl.col("unit").is_null() | pl.col("unit").is_in(pl.col("units"))
     fits = ((dimension == own) | (dimension.is_in(_COUNTED) & own.is_in(_COUNTED))) & unit_fits

@@ -7,19 +7,24 @@ A metric keeps what is measured. Quotes, brackets with their contents, areas suc
 something is counted (累计, 总数), and the statistic that the figure carries anyway (增速, 占全省比重, 排名) go.
 """
 
+from functools import cache
+
 import polars as pl
 
+from pipeline.extraction.gazetteer import COUNTRY, names
 from pipeline.vocabularies.indicators import MetricWord, metric_words
 
 _QUOTES = r"[“”‘’\"'《》〈〉「」『』\s]|（[^（）]*）|\([^()]*\)"
 _AMONG = r"(?:全[国省市区县州]|全球|西部|中部|东部|\p{Han}{2}各)[各一二三四五六七八九十]?[区县市省州地乡镇]*"
 _RANK = rf"(?:在[^在]{{1,14}}中?)?的?(?:{_AMONG})?的?(?:排名|位次|名次|排位|位列|居)$"
 _SHARE = (
-    r"占(?:全[国省市区县州]|本[省市区县]|我[省市区县]|\p{Han}{2,3}[省市])"
+    r"[占达](?:到|了)?(?:全[国省市区县州]|本[省市区县]|我[省市区县]|\p{Han}{2,3}[省市])"
     r"(?:总量|总数|总额|总值|额)?的?(?:比重|比例|份额)?$"
 )
 _SHARE_WORD = r"的?(?:比重|比例|份额)$"
 _GROWTH = r"的?(?:同比|环比|年均|平均)*(?:增长速度|增长率|增速|增幅|增长|降幅|下降|压缩|缩短|压减|减少|同比|环比)$"
+_NESTED = 3  # areas that may follow one another: province, city, county
+_NAME_GOES_ON = "^(?:[省市县州区旗盟族话菜路号站关桥]|港[^资商澳口]|港$|大学|银行|时间|机场|铁路|高铁|大桥|海关)"
 _COUNT = r"(\p{Han}[^人次指系倍分基参天件户总个函岁多少])数$"
 
 
@@ -34,7 +39,8 @@ def normal_metric(metrics: pl.Series) -> pl.Series:
     trimmed = unified
     for pattern in (_RANK, _GROWTH, _SHARE, _SHARE_WORD, _dropped_tails()):
         trimmed = trimmed.str.replace(pattern, "")
-    trimmed = unify_tail(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
+    trimmed = _without_areas(trimmed.str.replace(_COUNT, "$1").str.replace(_dropped_heads(), ""))
+    trimmed = unify_tail(trimmed.str.replace(_dropped_heads(), ""))
     trimmed = trimmed.str.replace_all("的", "", literal=True)
     forms = [pl.when(form != "").then(form) for form in (trimmed, unified, bare)]
     return pl.select(pl.coalesce(*forms, metrics)).to_series().alias(metrics.name)
@@ -54,6 +60,38 @@ def unify_tail(text: pl.Series) -> pl.Series:
         if word.becomes
     ]
     return pl.select(pl.coalesce(*forms, text)).to_series()
+
+
+def _without_areas(text: pl.Series) -> pl.Series:
+    """Each text without the areas that it begins with (甘肃省兰州市), where more follows than the end of a name."""
+    for _ in range(_NESTED):
+        prefixes = [
+            pl.when(text.str.head(size).is_in(words.implode())).then(text.str.slice(size))
+            for size, words in _area_names().items()
+        ]
+        rest = pl.select(pl.coalesce(*prefixes, pl.lit("", pl.String)).alias(text.name)).to_series()
+        rest = rest.str.strip_prefix("的")
+        whole = (rest.str.len_chars() >= 2) & ~rest.str.contains(_NAME_GOES_ON)
+        text = pl.select(pl.when(whole).then(rest).otherwise(text)).to_series()
+    return text
+
+
+@cache
+def _area_names() -> dict[int, pl.Series]:
+    """The names that certainly are areas, by their number of letters, the longest first.
+
+    Short names only of provinces and prefectures, since those of counties are often words; 中国500强 is no area's.
+    """
+    certain = pl.col("form").is_in(["full", "zone"]) | (pl.col("form") == "alias")
+    short = (pl.col("form") == "short") & pl.col("level").is_in(["province", "prefecture"])
+    words = (
+        names()
+        .filter((certain | short) & (pl.col("region_id") != COUNTRY) & ~pl.col("word").str.contains("保税|综保|台湾"))
+        .select("word", size=pl.col("word").str.len_chars())
+        .unique()
+        .sort("size", "word", descending=[True, False])
+    )
+    return {part["size"][0]: part["word"] for part in words.partition_by("size", maintain_order=True)}
 
 
 def _dropped_heads() -> str:

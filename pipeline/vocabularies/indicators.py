@@ -15,7 +15,8 @@ class Indicator(Entry):
 
     `names` are whole metrics after normalisation; `phrases` are words, separated by blanks, that a metric must all
     contain; `without` rules a phrase out; `nearby` words, one of which the metric or its sentence must have; `units`,
-    where given, are the only units of a level. The names of a generic one (办理时间) are of no procedure in particular.
+    where given, are the only units of a level. The names of a generic one (办理时间) are of nothing in particular: what
+    stands before the figure in its sentence, or only in its clause, may tell of what.
     """
 
     key: ClassVar[str | None] = "code"
@@ -29,7 +30,7 @@ class Indicator(Entry):
     unit: str
     better: Literal["up", "down"] | None = None
     is_core: bool = False
-    is_generic: bool = False
+    generic: Literal["sentence", "clause"] | None = None
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

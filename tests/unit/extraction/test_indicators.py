@@ -11,10 +11,19 @@ SCHEMA = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String, "uni
 def match(metric: str | None, unit: str | None, statistic: str = "level", text: str = "") -> str | None:
     """The indicator of one figure in a sentence."""
     figures = pl.DataFrame([("s1", 3, metric, unit, statistic)], schema=SCHEMA, orient="row")
-    code: str | None = match_indicators(figures, pl.DataFrame({"sentence_id": ["s1"], "text": [text]}))[
-        "indicator_id"
-    ].item()
+    code: str | None = match_indicators(figures, sentence(text))["indicator_id"].item()
     return code
+
+
+def sentence(text: str) -> pl.DataFrame:
+    return pl.DataFrame({"sentence_id": ["s1"], "article_id": ["a1"], "text": [text]})
+
+
+def match_in(text: str, *figures: tuple[str, str, str, str]) -> list[str | None]:
+    """The indicators of figures of one sentence; each is the words that it starts with, metric, unit, statistic."""
+    rows = [("s1", text.index(start), metric, unit, statistic) for start, metric, unit, statistic in figures]
+    matched = match_indicators(pl.DataFrame(rows, schema=SCHEMA, orient="row"), sentence(text))
+    return matched["indicator_id"].to_list()
 
 
 @pytest.mark.parametrize(
@@ -87,8 +96,7 @@ def test_some_indicators_want_company() -> None:
 def test_a_generic_metric_is_read_with_the_words_before_it() -> None:
     text = "用水报装只需一份材料，办理时限为2个工作日。另一项不动产登记当天办结。"
     figures = pl.DataFrame([("s1", text.index("2"), "办理时限", "workday", "level")], schema=SCHEMA, orient="row")
-    sentences = pl.DataFrame({"sentence_id": ["s1"], "text": [text]})
-    assert match_indicators(figures, sentences)["indicator_id"].item() == "utilities.connection_time"
+    assert match_indicators(figures, sentence(text))["indicator_id"].item() == "utilities.connection_time"
     assert match("办理时限", "workday", text="小事也快。") == "government_services.approval_time"
 
 
@@ -100,7 +108,7 @@ def test_a_share_is_of_what_stands_before_the_whole() -> None:
 def test_each_place_has_one_row_in_the_order_of_the_figures() -> None:
     rows = [("s1", 9, "GDP", "CNY", "level"), ("s1", 2, "雪场", "个", "level"), ("s0", 5, "办结率", "%", "share")]
     figures = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    matched = match_indicators(figures, pl.DataFrame({"sentence_id": ["s0", "s1"], "text": ["", ""]}))
+    matched = match_indicators(figures, pl.concat([sentence(""), sentence("").with_columns(sentence_id=pl.lit("s0"))]))
     assert matched.rows() == [
         ("s1", 9, "economy.gdp"),
         ("s1", 2, None),
@@ -109,5 +117,63 @@ def test_each_place_has_one_row_in_the_order_of_the_figures() -> None:
 
 
 def test_no_figures_give_no_rows() -> None:
-    matched = match_indicators(pl.DataFrame(schema=SCHEMA), pl.DataFrame({"sentence_id": ["s1"], "text": [""]}))
+    matched = match_indicators(pl.DataFrame(schema=SCHEMA), sentence(""))
     assert matched.is_empty()
+
+
+def test_a_duration_is_read_with_its_sentence_where_both_speak_of_one_thing() -> None:
+    text = "优化工程建设项目全流程服务，单个事项审批时限为3天，企业办照时间为1天。"
+    assert match_in(text, ("3", "单个事项审批时限", "day", "level"), ("1", "企业办照时间", "day", "level")) == [
+        "construction.approval_time",
+        "start_business.registration_time",
+    ]
+    text = "政府采购推行合同线上签订，资金支付时限缩短到2天，收件时间为4天。"
+    assert match_in(text, ("2", "资金支付时限", "day", "level"), ("4", "收件时间", "day", "level")) == [
+        "procurement.payment_time",
+        None,
+    ]
+
+
+def test_the_time_that_two_share_is_said_once() -> None:
+    text = "口岸进口、出口整体通关时间分别为20小时和1小时。"
+    figures = (("20", "口岸进口", "hour", "level"), ("1小时", "出口整体通关时间", "hour", "level"))
+    assert match_in(text, *figures) == ["trade.import_clearance_time", "trade.export_clearance_time"]
+
+
+def test_items_are_of_what_the_clause_says_of_them_afterwards() -> None:
+    assert match_in("60项社保登记事项实现“最多跑一次”。", ("60", "社保登记事项", "项", "level")) == [
+        "government_services.one_trip_items"
+    ]
+
+
+def test_a_bare_count_is_read_with_its_clause() -> None:
+    text = "全镇签约某食品厂等7个项目，带来30个项目。"
+    assert match_in(text, ("7", "项目", "个", "level"), ("30", "项目", "个", "level")) == [
+        "investment.signed_projects",
+        "investment.projects",
+    ]
+
+
+def test_the_stock_beside_new_ones_is_the_stock() -> None:
+    text = "新设企业300户，累计达9000户。"
+    assert match_in(text, ("300", "新设企业", "户", "level"), ("9000", "新设企业", "户", "level")) == [
+        "entities.new_enterprises",
+        None,  # no word says that all firms on a register are counted
+    ]
+    text = "新设个体户300户，累计达9000户。"
+    assert match_in(text, ("300", "新设个体户", "户", "level"), ("9000", "新设个体户", "户", "level")) == [
+        "entities.new_self_employed",
+        "entities.self_employed",
+    ]
+
+
+def test_what_is_relative_shares_the_code_of_its_metric_in_the_article() -> None:
+    text = "签约项目总数40个，增长5%。"
+    figures = (("40", "签约项目负责单位", "个", "level"), ("5", "签约项目负责单位", "%", "growth"))
+    assert match_in(text, *figures) == ["investment.signed_projects"] * 2
+    assert match("签约项目负责单位", "%", "growth") is None
+
+
+def test_the_area_before_a_metric_says_nothing_of_what_it_is() -> None:
+    assert match("甘肃省兰州市实有市场主体", "户") == "entities.total"
+    assert match("高新区市场主体", "户") == "entities.total"

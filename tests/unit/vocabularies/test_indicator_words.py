@@ -23,7 +23,11 @@ def test_every_indicator_is_found_by_its_own_name() -> None:
         }
     )
     sentences = pl.DataFrame(
-        {"sentence_id": [entry.code for entry in entries], "text": [" ".join(entry.nearby) for entry in entries]}
+        {
+            "sentence_id": [entry.code for entry in entries],
+            "text": [" ".join(entry.nearby) for entry in entries],
+            "article_id": ["a"] * len(entries),
+        }
     )
     found = match_indicators(figures, sentences)
     assert found.filter(pl.col("indicator_id").ne_missing(pl.col("sentence_id"))).rows() == []

@@ -67,10 +67,13 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     line = pl.when("brief").then(text.str.head(200))
     wire = pl.when(wired).then("head").str.extract(_WIRE, 1)
     under = pl.when((pl.col("back") <= _END) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
-    rows = rows.with_columns(date=_date(line), early=pl.col("order") < _EARLY, dated=line.str.contains(_DATED))
+    rows = rows.with_columns(labelled=line.str.contains(_LABELLED), dated=line.str.contains(_DATED))
+    rows = rows.with_columns(
+        date=_date(pl.when(pl.col("labelled") | pl.col("dated")).then(line)), early=pl.col("order") < _EARLY
+    )
     early, dated, top = pl.col("early"), pl.col("dated"), furniture & (pl.col("order") < _TOP)
     rows = rows.with_columns(
-        labelled=pl.when(line.str.contains(_LABELLED)).then("date"),
+        labelled=pl.when("labelled").then("date"),
         lined=pl.when(furniture & dated & early).then("date"),
         dated=pl.when((kind != "body") & dated & early).then("date"),
         masthead=_month(pl.when(top & line.str.contains(_MASTHEAD)).then(line)),

@@ -24,6 +24,8 @@ LEVELS = (
 PLAIN_LEVEL = 4
 
 _BRIEF = 60  # characters: furniture, credits, captions and headings are not longer
+_HEADLINE = 120  # characters: what is marked as a heading may be as long as this
+_FIRST = 70  # characters: a headline that is the first line may be as long as this
 _SOLID = 40  # characters: a part of this length is text, and furniture that follows it on its line goes on to the end
 _ABOUT_REPORTERS = "问答|提问|手记|观察|调查|眼|看"  # a heading speaks of reporters so, a byline does not
 
@@ -44,12 +46,11 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
         close=text.str.tail(45),
         brief=pl.when(text.str.len_chars() <= _BRIEF).then(text),
     ).with_columns(closed=pl.col("close").str.contains(marks.CLOSED))
-    parts = parts.with_columns(furniture=_furniture())
-    parts = parts.with_columns(furniture=pl.col("furniture") | _trails())
+    parts = _trailing(parts.with_columns(furniture=_furniture()))
     brief = pl.col("brief")
+    credited = pl.when(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_ABOUT_REPORTERS)).then(brief)
     parts = parts.with_columns(table=_table()).with_columns(
-        byline=_before_date()
-        | _holds(pl.when(~brief.str.contains(_ABOUT_REPORTERS)).then(brief), rf"{marks.byline()}|{marks.lead_alone()}"),
+        byline=_before_date() | _holds(credited, rf"{marks.byline()}|{marks.lead_alone()}"),
         caption=text.str.starts_with("<figcaption>")
         | _holds(pl.when(~brief.str.contains(r"[，。].{20,}")).then(brief), marks.caption()),
         heading=_heading(),
@@ -88,44 +89,45 @@ def _furniture() -> pl.Expr:
     )
 
 
-def _trails() -> pl.Expr:
-    """Whether a short part follows furniture that itself follows text on the same line."""
+def _trailing(parts: pl.DataFrame) -> pl.DataFrame:
+    """The parts, with furniture also where a short part follows furniture that itself follows text on the same line."""
+    parts = parts.with_row_index("row")
+    shared = parts.filter(~(pl.col("first") & pl.col("last")))
     line = ["doc", "line"]
-    begun = (~pl.col("furniture") & (pl.col("size") > _SOLID)).cum_max().over(line)
     advert = pl.col("head").str.starts_with("广告")
-    ended = (pl.col("furniture") & begun & ~advert).cum_max().over(line)
-    return ended & (pl.col("size") < _BRIEF)
+    begun = (~pl.col("furniture") & (pl.col("size") > _SOLID)).cum_max().over(line)
+    shared = shared.with_columns(ended=pl.col("furniture") & begun & ~advert)
+    trailing = shared.filter(pl.col("ended").cum_max().over(line) & (pl.col("size") < _BRIEF))["row"]
+    return parts.with_columns(furniture=pl.col("furniture") | pl.col("row").is_in(trailing.implode())).drop("row")
 
 
 def _heading() -> pl.Expr:
-    brief, size = pl.col("brief"), pl.col("size")
+    size, later = pl.col("size"), ~pl.col("first")
     followed = pl.col("furniture").shift(-1) & (pl.col("line") == pl.col("line").shift(-1)) & ~pl.col("last")
-    alone = pl.col("first") & (pl.col("last") | followed)
-    retitled = (
-        (pl.col("text").shift(1) == "原标题：") & ~pl.col("first") & ~pl.col("head").str.contains("。.") & (size <= 70)
-    )
-    opens = (size <= 70) & ~pl.col("furniture") & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1)
-    marked = pl.col("head").str.contains(r"^#{1,6}\s") & (size <= 120)
-    marked |= brief.str.contains(r"^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$").fill_null(value=False)
+    line = pl.when(pl.col("first") & (pl.col("last") | followed) & (size <= _HEADLINE)).then("head")
+    entitled = pl.when(later & (size <= _FIRST) & (pl.col("text").shift(1) == "原标题：")).then("head")
+    opens = (size <= _FIRST) & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1)
+    marked = line.str.contains(r"^#{1,6}\s|^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$")
+    unclosed = pl.when(~pl.col("closed") & ((size <= 45) | opens)).then(line)
     plain = (
-        ~pl.col("closed")
-        & ((size <= 45) | opens)
-        & ~pl.col("head").str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
-        & (pl.col("head").str.count_matches("，", literal=True) <= pl.when(opens).then(2).otherwise(1))
-        & pl.col("head").str.contains(r"[一-鿿]{2}")
+        unclosed.str.contains(r"[一-鿿]{2}")
+        & ~unclosed.str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
+        & (unclosed.str.count_matches("，", literal=True) <= pl.when(opens).then(2).otherwise(1))
     )
-    numbered = (size <= 40) & brief.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
-    asking = (size <= 36) & brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
-    spoken = pl.col("head").str.contains(rf"^{words.any_of('speaker')}：")
-    torn = pl.col("table") | spoken | pl.col("head").str.contains(r"^“[^”]*$|。[^”）]")
-    return ((alone & (marked | plain | numbered | asking) & ~torn) | retitled).fill_null(value=False)
+    numbered = (size <= 40) & line.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+    asking = (size <= 36) & line.str.contains(r"[！？]$") & ~line.str.contains(r"[，。].*[，。]")
+    torn = pl.col("table") | line.str.contains(rf"^{words.any_of('speaker')}：|^“[^”]*$|。[^”）]")
+    kinds = [test.fill_null(value=False) for test in (marked, plain, numbered, asking)]
+    return (pl.any_horizontal(kinds) & ~torn.fill_null(value=True)) | ~entitled.str.contains("。.").fill_null(
+        value=True
+    )
 
 
 def _table() -> pl.Expr:
     """Whether a part is a row of a table: cells with a tab or wide gaps between them."""
-    text = pl.col("text")
-    gaps = pl.when((pl.col("size") <= 200) & text.str.contains(r"\s{2}")).then(text).str.count_matches(r"\S\s{2,}")
-    return text.str.contains("\t", literal=True) | ((gaps >= 2).fill_null(value=False) & ~text.str.contains("。"))
+    row = pl.when(pl.col("size") <= 200).then("text")
+    gaps = pl.when(row.str.count_matches(r"\S\s{2,}") >= 2).then(row)
+    return pl.col("text").str.contains("\t", literal=True) | ~gaps.str.contains("。").fill_null(value=True)
 
 
 def _before_date() -> pl.Expr:

@@ -56,7 +56,8 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines in pieces where one ends and something else begins."""
     column = pl.col("text")
     lines = lines.with_row_index("row")
-    touched = lines.filter(pl.any_horizontal(column.str.contains(needle) for needle in _needles()))
+    holds = lines.select(pl.any_horizontal(column.str.contains(needle) for needle in _needles())).to_series()
+    touched = lines.filter(holds)
     marked = touched.with_columns(mark=column)
     for needle, pattern, becomes in _cuts():
         hit = pl.when(column.str.contains(needle)).then("mark")
@@ -64,8 +65,7 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     pieces = marked.with_columns(pl.col("mark").str.split(CUT).alias("text")).drop("mark").explode("text")
     ends = column.str.len_chars().cast(pl.Int64).cum_sum().over("row")
     pieces = pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
-    whole = lines.join(touched.select("row"), on="row", how="anti", maintain_order="left")
-    return pl.concat([whole, pieces]).sort("row", "start")
+    return pl.concat([lines.filter(~holds), pieces]).sort("row", maintain_order=True)
 
 
 def _pages(lines: pl.DataFrame) -> pl.DataFrame:

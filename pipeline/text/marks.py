@@ -71,6 +71,12 @@ def byline() -> str:
 
 
 @cache
+def may_credit() -> str:
+    """What every byline and every dateline has: a cheap first test."""
+    return rf"{words.any_of('credit')}|{MAY_OPEN}"
+
+
+@cache
 def credit_alone() -> str:
     """A credit between the last full stop of a paragraph and its end: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")

@@ -19,7 +19,7 @@ test: $(READY)
 	$(BIN)/pytest -n auto
 
 bench: $(READY)
-	@$(BIN)/python -m tests.bench.speed
+	@POLARS_MAX_THREADS=1 $(BIN)/python -m benchmarks.speed
 
 setup: $(READY)
 

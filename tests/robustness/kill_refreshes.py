@@ -46,7 +46,7 @@ while not os.path.exists(stop):
     except Exception as error:
         errors += 1
         print(type(error).__name__, error, file=sys.stderr)
-    time.sleep(0.02)
+    time.sleep(0.1)
 print(opens, errors, mixed)
 """
 

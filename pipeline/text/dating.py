@@ -57,36 +57,41 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
 
     full (a whole date), masthead (the last day of a month), wire and day (month and day, as printed), address.
     """
-    text, kind, furniture = pl.col("text"), pl.col("kind"), pl.col("kind") == "furniture"
+    text, kind, order = pl.col("text"), pl.col("kind"), pl.col("order")
+    furniture = kind == "furniture"
     brief = (pl.col("size") <= 60) | (furniture & (pl.col("size") <= 200))
     wired = kind.is_in(["body", "byline"]) & pl.col("head").str.contains("日(?:电|讯|消息)")
     linked = text.str.contains("https?:") & ~text.str.contains("<img", literal=True)
     rows = parts.with_columns(
-        order=pl.int_range(pl.len()).over("doc"), back=pl.int_range(pl.len(), 0, -1).over("doc"), brief=brief
-    ).filter((brief & text.str.contains(r"\d{2}|\d.\d|二[〇零]")) | wired | linked)
-    line = pl.when("brief").then(text.str.head(200))
-    wire = pl.when(wired).then("head").str.extract(_WIRE, 1)
-    under = pl.when((pl.col("back") <= _END) & (pl.col("size") <= 40) & (pl.col("order") > 0)).then(text)
-    rows = rows.with_columns(labelled=line.str.contains(_LABELLED), dated=line.str.contains(_DATED))
-    rows = rows.with_columns(
-        date=_date(pl.when(pl.col("labelled") | pl.col("dated")).then(line)), early=pl.col("order") < _EARLY
+        order=pl.int_range(pl.len()).over("doc"),
+        back=pl.int_range(pl.len(), 0, -1).over("doc"),
+        wired=wired,
+        linked=linked,
+        line=pl.when(brief).then(text.str.head(200)),
     )
-    early, dated, top = pl.col("early"), pl.col("dated"), furniture & (pl.col("order") < _TOP)
-    rows = rows.with_columns(
-        labelled=pl.when("labelled").then("date"),
-        lined=pl.when(furniture & dated & early).then("date"),
-        dated=pl.when((kind != "body") & dated & early).then("date"),
-        masthead=_month(pl.when(top & line.str.contains(_MASTHEAD)).then(line)),
-        wired=_date(wire),
-        wire=wire,
-        under=_date(pl.when(under.str.contains(_UNDER)).then(under)),
-        address=_parsed(pl.when(linked).then(text), _IN_ADDRESS),
-        day=pl.when(furniture & early).then(line).str.extract(rf"^{_DAY}(?:\D|$)", 0),
+    rows = rows.filter(
+        pl.col("line").str.contains(r"\d{2}|\d.\d|二[〇零]").fill_null(value=False)
+        | pl.any_horizontal("wired", "linked")
     )
+    line, wire = pl.col("line"), pl.col("head").str.extract(_WIRE, 1)
+    dated = (kind != "body") & (order < _EARLY) & line.str.contains(_DATED)
+    ending = (pl.col("back") <= _END) & (pl.col("size") <= 40) & (order > 0)
+    ways: dict[str, tuple[pl.Expr, pl.Expr]] = {
+        "labelled": (line.str.contains(_LABELLED), _date(line)),
+        "lined": (furniture & dated, _date(line)),
+        "dated": (dated, _date(line)),
+        "wired": (pl.col("wired"), _date(wire)),
+        "under": (ending & line.str.contains(_UNDER), _date(line)),
+        "masthead": (furniture & (order < _TOP) & line.str.contains(_MASTHEAD), _month(line)),
+        "wire": (pl.col("wired"), wire),
+        "address": (pl.col("linked"), _parsed(text, _IN_ADDRESS)),
+        "day": (furniture & (order < _EARLY), line.str.extract(rf"^{_DAY}(?:\D|$)", 0)),
+    }
     documents = parts.select("doc").unique(maintain_order=True)
-    for name in ("labelled", "lined", "dated", "wired", "under", "masthead", "wire", "address", "day"):
+    for name, (printed, value) in ways.items():
         keep: Literal["first", "last"] = "last" if name == "under" else "first"
-        found = rows.select("doc", name).drop_nulls().unique("doc", keep=keep, maintain_order=True)
+        found = rows.filter(printed).select("doc", value.alias(name)).drop_nulls()
+        found = found.unique("doc", keep=keep, maintain_order=True)
         documents = documents.join(found, on="doc", how="left", maintain_order="left")
     return documents.with_columns(full=pl.coalesce("labelled", "lined", "dated", "wired", "under"))
 

@@ -140,13 +140,13 @@ def _cuts() -> list[tuple[str, str, str]]:
 
 def _retitled(paper: str) -> list[tuple[str, str, str]]:
     """The cuts behind `原标题：`, after which the headline runs into the text without a break."""
-    label = rf"((?:^|{CUT})\s*)(原标题：)"
     headline = rf"([^{CUT}]{{4,60}}?[^\d年月为在从，、（至自到于{CUT}])"
     opening = rf"(?:{paper})?{words.any_of('lead_day')}|来源：|{words.alternatives(words.publishers())}"
-    apart = f"${{1}}${{2}}{CUT}${{3}}{CUT}${{4}}"
+    apart = f"${{1}}{CUT}${{2}}{CUT}${{3}}"
+    begins = r"(?:^|正文：)\s*原标题："
     return [
-        ("原标题：", rf"{label}{headline}({opening}|\d{{1,4}}[年月]\d)", apart),
-        ("原标题：", rf"{label}([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),
-        ("原标题：", rf"{label}([^。！？{CUT}]{{4,60}}(?:[。！？]|{CUT}|$))", f"${{1}}${{2}}{CUT}${{3}}{CUT}"),
-        ("原标题：", rf"{label}([^{CUT}])", f"${{1}}${{2}}{CUT}${{3}}"),
+        (begins, rf"(原标题：){headline}({opening}|\d{{1,4}}[年月]\d)", apart),
+        (begins, rf"(原标题：)([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),
+        (begins, rf"(原标题：)([^。！？{CUT}]{{4,60}}(?:[。！？]|{CUT}|$))", f"${{1}}{CUT}${{2}}{CUT}"),
+        (begins, rf"(原标题：)([^{CUT}])", f"${{1}}{CUT}${{2}}"),
     ]

@@ -7,9 +7,11 @@ observation of its own; it becomes the baseline of the other.
 import polars as pl
 
 from pipeline.extraction.contexts import NUMBER
+from pipeline.vocabularies.units import units
 from pipeline.vocabularies.words import any_of
 
 PLACE = ["sentence_id", "start"]
+CONVERTED = ("duration", "area", "mass", "length")
 
 
 def with_baselines(figures: pl.DataFrame) -> pl.DataFrame:
@@ -40,7 +42,10 @@ def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
         closes=_closes(),
         group=(~(listed & same_sentence)).cum_sum(),
     )
-    return grouped.with_columns(place=pl.int_range(pl.len()).over("group"), size=pl.len().over("group"))
+    sized = grouped.join(_measured(), on="unit", how="left", maintain_order="left").with_columns(
+        dimension=pl.coalesce("dimension", "unit"), factor=pl.col("factor").fill_null(1.0)
+    )
+    return sized.with_columns(place=pl.int_range(pl.len()).over("group"), size=pl.len().over("group"))
 
 
 def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
@@ -48,21 +53,34 @@ def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
     heads = lists.filter(pl.col("place") == 0)
     after = pl.col("group", "sentence_id", "size", "closes").shift(-1).name.suffix("_after")
     opening = heads.with_columns(after).filter(
-        pl.col("opens")
+        (pl.col("unit") != "rank")
+        & pl.col("opens")
+        & ~pl.col("closes")  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
         & pl.col("closes_after")
         & (pl.col("sentence_id") == pl.col("sentence_id_after"))
         & (pl.col("size") == pl.col("size_after"))
     )
     old = lists.join(opening.select("group", "group_after"), on="group").select(
         "place",
-        "unit",
+        "dimension",
         group="group_after",
-        baseline="value",
+        old_value=pl.col("value") * pl.col("factor"),
         baseline_start="start",
         baseline_end="end",
     )
-    alike = lists.filter(pl.col("unit") != "rank").join(old, on=["group", "place", "unit"], maintain_order="left")
-    return alike.select(*PLACE, "baseline", "baseline_start", "baseline_end")
+    alike = lists.join(old, on=["group", "place", "dimension"], maintain_order="left")
+    return alike.select(
+        *PLACE, "baseline_start", "baseline_end", baseline=(pl.col("old_value") / pl.col("factor")).round(6)
+    )
+
+
+def _measured() -> pl.DataFrame:
+    """The units that are read in one another (半小时 → 5分钟): unit, dimension, factor to the base unit.
+
+    Any other unit, a classifier or a currency, is a dimension of its own.
+    """
+    rows = [(unit.unit, unit.dimension, unit.factor) for unit in units() if unit.dimension in CONVERTED]
+    return pl.DataFrame(rows, schema={"unit": pl.String, "dimension": pl.String, "factor": pl.Float64}, orient="row")
 
 
 def _opens() -> pl.Expr:

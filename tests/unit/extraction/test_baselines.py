@@ -31,3 +31,8 @@ def test_another_unit_is_another_thing() -> None:
 
 def test_two_dated_levels_stand_for_themselves() -> None:
     assert column("baseline", "2019年底有企业300户，目前有企业500户。") == [None, None]
+
+
+def test_the_baseline_is_told_in_the_unit_of_the_value() -> None:
+    found = observation("通行时间从半小时缩短为5分钟。")
+    assert (found["baseline"], found["value"], found["unit"]) == (30, 5, "minute")

@@ -13,15 +13,14 @@ def statements(sentences: pl.DataFrame) -> pl.DataFrame:
     `statement_no` counts statements in reading order; `shift` is the offset in characters of the sentence in its
     statement. `sentences` is in reading order.
     """
-    paragraph = pl.struct(pl.coalesce("article_id", "document_id"), "paragraph", "kind").rle_id()
+    same = pl.all_horizontal(
+        pl.col(name).eq_missing(pl.col(name).shift(1)) for name in ("document_id", "article_id", "paragraph", "kind")
+    )
+    goes_on = (pl.col("text").str.ends_with("；").shift(1) & same).fill_null(value=False)
     length = pl.col("text").str.len_chars().cast(pl.Int64)
-    joined = sentences.select(
-        "sentence_id",
-        length=length,
-        goes_on=(pl.col("text").str.ends_with("；").shift(1) & (paragraph == paragraph.shift(1))).fill_null(
-            value=False
-        ),
-    ).with_columns(statement_no=(~pl.col("goes_on")).cast(pl.Int64).cum_sum())
-    return joined.select(
-        "sentence_id", "statement_no", shift=pl.col("length").cum_sum().over("statement_no") - pl.col("length")
+    before = pl.col("passed") - pl.col("length")
+    return (
+        sentences.select("sentence_id", length=length, passed=length.cum_sum(), begins=~goes_on)
+        .with_columns(statement_no=pl.col("begins").cast(pl.Int64).cum_sum())
+        .select("sentence_id", "statement_no", shift=before - pl.when("begins").then(before).forward_fill())
     )

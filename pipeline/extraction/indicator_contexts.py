@@ -6,6 +6,8 @@ A generic name (办理时间, 项目) and any duration are read with the words b
 a count or share of items (54项登记事项) with what the clause says of them after it (实现最多跑一次).
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipeline.extraction.metric_names import normal_metric, unify
@@ -72,6 +74,7 @@ def _before() -> pl.Expr:
     return pl.col("text").str.slice(0, "start")
 
 
+@cache
 def _generic(scope: str) -> pl.Series:
     """The names, in normal form, that are of nothing in particular within that scope."""
     names = [name for entry in indicators() if entry.generic == scope for name in entry.names]

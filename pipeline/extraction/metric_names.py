@@ -82,7 +82,7 @@ def _area_names() -> dict[int, pl.Series]:
 
     Short names only of provinces and prefectures, since those of counties are often words; 中国500强 is no area's.
     """
-    certain = pl.col("form").is_in(["full", "zone"]) | (pl.col("form") == "alias")
+    certain = pl.col("form").is_in(["full", "zone", "alias"]) & (pl.col("level") != "township")
     short = (pl.col("form") == "short") & pl.col("level").is_in(["province", "prefecture"])
     words = (
         names()

@@ -116,6 +116,22 @@ def test_each_place_has_one_row_in_the_order_of_the_figures() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("metric", "unit", "statistic", "code"),
+    [
+        ("政府财政储备", "HKD", "level", "economy.fiscal_reserves"),
+        ("口岸出入境车辆", "辆次", "level", "trade.border_vehicles"),
+        ("自贸试验区进出口总额", "CNY", "level", "trade.free_trade_zone_value"),
+        ("绿色贷款余额", "%", "growth", "credit.green_loans"),
+        ("规模以上电子信息制造业增加值", "%", "growth", "economy.electronics_output"),
+        ("工业生产者出厂价格", "%", "growth", "economy.producer_prices"),
+        ("橡胶加工业增加值", "%", "growth", None),
+    ],
+)
+def test_neighbours_of_an_indicator_are_told_apart(metric: str, unit: str, statistic: str, code: str | None) -> None:
+    assert match(metric, unit, statistic) == code
+
+
 def test_no_figures_give_no_rows() -> None:
     matched = match_indicators(pl.DataFrame(schema=SCHEMA), sentence(""))
     assert matched.is_empty()

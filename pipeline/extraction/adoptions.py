@@ -42,6 +42,8 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
             acts.included(parts),
             acts.supported(parts),
             acts.funded(parts),
+            acts.turned(parts),
+            rules.told_one_by_one(prepared),
             rules.quoted_anywhere(prepared),
             rules.well_known(prepared),
         ]

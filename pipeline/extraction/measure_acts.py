@@ -13,28 +13,43 @@ MENTION = ["sentence_id", "start", "end", "name", "action", "group", "headed", "
 BURDEN = any_of("burden")
 # Without more than such words before it a burden is no measure of its own: 简化办事流程.
 EVERYDAY = f"^{any_of('everyday')}*{any_of('everyday_burden')}$"
-PRICE = "(?:费|价格|费用|标准|税|租金)$"
-INCLUDED = "[将把][^，“”\\d]{3,36}?(?:纳入|并入|嵌入|改为|下放至|延伸至|延伸到)[^，\\d]{2,24}"
+PRICE = "(?:费|价格|收费|费用|标准|税|租金|门槛)$"
+INTO = "纳入|并入|嵌入|改为|下放至|延伸至|延伸到|合并到|合并为|整合到|整合为|扩大到|扩大至|推广到|推广至"
+INCLUDED = f"[将把][^，“”\\d]{{3,36}}?(?:{INTO})[^，\\d]{{2,24}}|[将把][^，“”\\d]{{4,28}}?(?:恒常化|制度化|范围扩大)"
 SUPPORTED = f"(?:支持和引导|支持|鼓励|引导)[^，、“”]{{0,8}}{any_of('helped')}[^，、“”\\d]{{4,22}}"
 
 # To support firms in general is an aim.
 AIM = (
-    "的$|提出|(?:道路|方向|作用|活力|信心|参与)$|"
-    "(?:企业|户|主体|资本)(?:健康|高质量|更好|持续)*(?:发展|壮大|做大做强)*$"
+    "的$|以来|为主体|针对|提出|(?:道路|方向|作用|活力|信心|参与)$|"
+    "(?:企业|户|主体|资本)(?:健康|高质量|更好|持续)*(?:发展|壮大|做大做强)+$"
 )
 MONEY_VERB = "注资|增拨|预留|拨款|拨出"
 FUNDED = (
     "向[^，、“”\\d]{2,16}?(?:额外)?(?:注资|增拨)|"
+    "增拨[\\d.一二三四五六七八九十百千]+[万亿]*元[^，、]{4,24}|"
     "(?:预留|拨款|拨出)\\d[\\d.]*[万亿]*元[^，、]{0,3}(?:予|给|用于|用作|支持|支援|发展)[^，、的]{2,16}"
 )
+
+BEARER = any_of("bearer")
+COST = "(?:费用|成本|投资|费)"
+TURN = "(?:改为|变为|转为|调整为|改成)"
+# An order of things that is turned into another, a cost that another bears, a procedure that has become a way of work.
+TURNED = (
+    f"[^，“”\\d]{{2,20}}?[由从][^，“”\\d]{{2,12}}?{TURN}[^，“”\\d]{{2,12}}|"
+    "[^，“”\\d]{2,20}?[由从][^，“”\\d]{2,12}?向[^，“”\\d]{2,12}?转变|"
+    f"[^，“”\\d]{{2,24}}?{COST}(?:均|全部|全额|一律)?由[^，“”\\d]{{2,16}}?(?:承担|负担|兜底|买单|支付|给付)|"
+    f"[^，“”\\d]{{0,10}}?{BEARER}(?:全额|全部|统一)(?:承担|负担|兜底)[^，“”\\d]{{2,20}}?{COST}"
+)
+REACHED = f"^[^，“”\\d]{{4,24}}?(?:全面|全部|均)?(?:实现|实行)[^，“”、\\d]{{0,6}}?{any_of('achieved')}$"
+GIVEN = "对[^，“”\\d]{2,30}?给予[^，“”]{2,20}?(?:补贴|补助|奖励|减免|贴息|优惠|奖补|资助)"
 
 
 def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that lift or ease a burden (`免收……服务费`, `放宽……门槛`)."""
     own = objects.filter(pl.col("group") == "relieve")
     masked = pl.col("masked")
-    plain = masked.str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|、|$)", 1)
-    waived = masked.str.extract(f"^([^，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|$)", 1)
+    plain = masked.str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|种类|数量|、|”|$)", 1)
+    waived = masked.str.extract(f"^([^，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|”|$)", 1)
     name = (
         pl.when(pl.col("action").is_in(measure_words("waived"))).then(pl.coalesce(plain, waived))
         .when(pl.col("action").is_in(measure_words("eased"))).then(plain)
@@ -42,7 +57,7 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
     found = own.with_columns(name=name).filter(
         pl.col("name").str.len_chars() >= 2,
         ~pl.col("name").str.contains(EVERYDAY),
-        (pl.col("action") != "调整") | pl.col("name").str.contains(PRICE),
+        ~pl.col("action").is_in(["调整", "降低", "下调"]) | pl.col("name").str.contains(PRICE),
     )
     return _acts(
         found.with_columns(start=pl.col("verb_start"), end=pl.col("start") + pl.col("name").str.len_chars()), "act"
@@ -68,6 +83,19 @@ def funded(clauses: pl.DataFrame) -> pl.DataFrame:
     """Money that a budget gives for something, the whole act as its name (`向……基金注资`, `预留……亿元予……`)."""
     found = _in_clauses(clauses, FUNDED)
     return _acts(found.with_columns(name="found", action=pl.col("found").str.extract(f"({MONEY_VERB})", 1)), "funded")
+
+
+def turned(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Sentences that are a measure as a whole (`……审批由串联改为并联`, `……费用由……承担`, `对……给予……补贴`)."""
+    subject = pl.col("found").str.extract("^(.*?)(?:实现|实行)", 1).fill_null("")
+    borne = _in_clauses(clauses, TURNED).filter(
+        pl.col("found").str.contains(f"{any_of('procedure')}|承担|负担|兜底|买单|支付|给付")
+    )
+    reached = _in_clauses(clauses, REACHED).filter(~subject.str.contains(f"{any_of('clause_word')}|目前|现|已"))
+    given = _in_clauses(clauses, GIVEN)
+    found = pl.concat([borne, reached, given])
+    action = pl.col("found").str.extract(f"(承担|负担|兜底|买单|给予|{TURN}|转变|实现|实行)", 1)
+    return _acts(found.with_columns(name="found", action=action), "turned")
 
 
 def _in_clauses(clauses: pl.DataFrame, pattern: str) -> pl.DataFrame:

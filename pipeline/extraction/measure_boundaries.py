@@ -25,9 +25,15 @@ LAST_OF_LIST = "、([^、“”]{2,8})(?:以及|及)([^、“”]{2,10})等"
 PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})、(\\p{{Han}}{{1,3}}{NAMED})$"
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
 QUALITIES = "化、(\\p{Han}{1,4})化"
+# Fields before one noun are no list of names either: 投资、贸易等制度创新.
+FIELDS = f"^\\p{{Han}}{{1,3}}(?:、\\p{{Han}}{{1,3}})+等[^等、，]{{0,6}}(?:{WORK}|制度创新|专线|平台|窗口)$"
+# What stands before a quote in a list without a common noun is what the quote is done with: 登记、刻章“一表填报”.
+DONE_WITH = "^[^“‖《]*、[^“‖《、]*[“‖][^”]*”[^、，]*$"
 SHARED = (
     f"等(?:\\d+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?[^，、的]{{0,6}}?{any_of('shared')}"
 )
+# 等方面法律制度 names fields of one law, not a kind of which each item is one.
+FIELD_OF = "等[^，、]{0,3}(?:方面|领域)"
 COUNT = (
     "(?:约|近|超|共|逾|各|第)?[\\d.一二两三四五六七八九十百千几]+[\\d.一二两三四五六七八九十百千万亿~-]*(?:余|多)?"
     "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本)(?:的|人民币)?"
@@ -36,12 +42,12 @@ LEADING = (
     f"^(?:{any_of('leading')}|具有[^的]{{1,8}}的|全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首创|{any_of('first')})?|"
     f"[^，“‖《的]{{0,6}}{any_of('first')}的?|{COUNT})+"
 )
-FIGURE = "(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
+FIGURE = "([^\\d.，])(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
 PURPOSE = f"({NAMED})(?:{any_of('purpose')}|，).*$"
 ANEW = f"[”》][^”》]{{0,4}}{any_of('anew')}"
 TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
-JOINING = "[^”》为对在把将使让后以等且是涉及与和或时助从到向并已中任，]"
+JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任，]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
 BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进))"
 _LONGEST_BEFORE = 16
@@ -58,14 +64,25 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         .str.replace_all(JOINT_QUOTES, "${1}、${2}")
         .str.replace(LAST_OF_LIST, "、${1}、${2}等")
         .str.replace_all("领域改革", "领域口口")
+        .str.replace_all("并购", "口购")
         .str.replace_all(WHOLE_WORDS, "${1}口")
         .str.replace_all(QUALITIES, "化﹑${1}化")
         .str.replace_all(QUALITIES, "化﹑${1}化")  # the match before ends where this one begins
         .str.replace(PARTS, "${1}﹑${2}﹑${3}")
     )
-    shared = objects.select("object_id", shared=masked.str.contains(SHARED))
+    masked = (
+        pl.when(masked.str.contains(FIELDS))
+        .then(masked.str.replace_all("、", "﹑").str.replace("等", "口"))
+        .otherwise(masked)
+    )
+    shared = objects.select(
+        "object_id",
+        shared=masked.str.contains(SHARED) & ~masked.str.contains(FIELD_OF),
+        done_with=masked.str.contains(DONE_WITH) & ~masked.str.contains("等"),
+    )
     split = within(objects.with_columns(masked.str.replace("等.*$", "").alias("masked")), ITEM, key="object_id")
-    return split.join(shared, on="object_id", how="left", maintain_order="left")
+    used = pl.col("done_with") & ~pl.col("found").str.contains("[“‖]")
+    return split.join(shared, on="object_id", how="left", maintain_order="left").filter(~used).drop("done_with")
 
 
 def bounded(parts: pl.DataFrame) -> pl.DataFrame:
@@ -91,7 +108,7 @@ def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .pipe(_past_attributes)
         .pipe(_advance, LEADING)
-        .with_columns(name=name.str.replace(FIGURE, "").str.replace(PURPOSE, "${1}"))
+        .with_columns(name=name.str.replace(FIGURE, "${1}").str.replace(PURPOSE, "${1}"))
         .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
     )
@@ -124,7 +141,11 @@ def _past_attributes(parts: pl.DataFrame) -> pl.DataFrame:
     """`start` and `name` moved past the last 的, unless no more than a kind of document follows it."""
     name = pl.col("name")
     last = name.str.extract("([^的]{4,})$", 1)
-    kept = pl.when(last.str.contains(f"^{DOCUMENT}$")).then(name).otherwise(pl.coalesce(last, name))
+    kept = (
+        pl.when(last.str.contains(f"^(?:相关|有关|系列|若干|具体)?{DOCUMENT}$"))
+        .then(name)
+        .otherwise(pl.coalesce(last, name))
+    )
     return _skip(parts, name.str.len_chars() - kept.str.len_chars())
 
 

@@ -16,6 +16,8 @@ _KINDS_ALONE: tuple[Kind, ...] = (
 )  # fmt: skip
 ALONE = f"{alternatives(head for kind in _KINDS_ALONE for head in heads('named', kind))}$"
 GENERIC = f"^{any_of('generic')}*{HEAD}?$"
+# 数据共享 is made of general words and names a thing all the same.
+EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
 WAY = f"{any_of('way')}|零{any_of('nothing_of')}|.\\+.|{any_of('way_end')}$"
 WAY_END = f"{any_of('way_end')}$"
@@ -121,7 +123,9 @@ def _said() -> pl.Expr:
     ahead = before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
     behind = after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
-    other_thing = inner.str.contains("(?:公司|集团|大学|医院|展|博览会|节|赛|奖)$") | tail.str.contains("传统|原有")
+    other_thing = inner.str.contains(
+        "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速)$"
+    ) | tail.str.contains("传统|原有")
     no_act = other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
     return ahead | behind | cut_short | no_act
 
@@ -149,10 +153,17 @@ def _plain_measure() -> pl.Expr:
     name = pl.col("name")
     # A part of a coordination without a head noun of its own must at least look like a way of working.
     bare = pl.col("headed").is_null() & pl.col("rule").str.ends_with("_bare")
-    plausible = ~bare | name.str.contains(WAY) | name.str.contains(BUSINESS)
+    plausible = (
+        ~bare
+        | (pl.col("shared") & ~pl.col("action").is_in(measure_words("burdened")))
+        | name.str.contains(WAY)
+        | name.str.contains(BUSINESS)
+    )
     # Many general words together are specific: 企业投资项目指导手册.
-    generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC)
+    generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
-    broken = name.str.contains("[：；“”]|^\\d|^进.{2}$") | (named & name.str.contains("各类|各项|最优|传统"))
+    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$") | (
+        named & name.str.contains("各类|各项|最优|传统")
+    )
     return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

@@ -45,6 +45,9 @@ HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|�
 HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
 HANDLE_END = "(?:为[^为]{2,6}|抓)$"
 QUOTE = f"[“‖]口+”(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
+LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
+LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
+LIST_ITEM = "[：；][^，；。：]{4,26}"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|{HEAD}"
 
@@ -161,6 +164,26 @@ def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
     return _nominal(mentions, "well_known")
 
 
+def told_one_by_one(prepared: pl.DataFrame) -> pl.DataFrame:
+    """The items of a list that a colon opens (`试行以下措施：……；……`), but no clauses with verbs of their own."""
+    lists = (
+        prepared.filter(pl.col("masked").str.contains(LIST))
+        .with_columns(ahead=pl.col("masked").str.extract(f"^(.*?{LIST})", 1))
+        .with_columns(begin=pl.col("ahead").str.len_chars().cast(pl.Int64) - 1)
+        .with_columns(masked=pl.col("masked").str.slice("begin"), action=pl.col("ahead").str.extract(LIST_VERB, 1))
+    )
+    items = within(lists, LIST_ITEM, key="sentence_id", offset="begin").join(
+        lists.select("sentence_id", "action"), on="sentence_id", how="left", maintain_order="left"
+    )
+    told = items.with_columns(start=pl.col("start") + 1, name=pl.col("found").str.slice(1)).filter(
+        ~pl.col("name").str.contains(f"[“‖《]|^{VERB}|^[一二三四五六七八九十]+是")
+    )
+    return told.with_columns(
+        group=pl.lit("adopt"), headed=pl.lit("work"), quoted=pl.lit(value=False), shared=pl.lit(value=True),
+        rule=pl.lit("listed"),
+    ).select(MENTION)  # fmt: skip
+
+
 def _runs_on() -> pl.Expr:
     """Whether the verb after a verb belongs to the name: `出台加快……的意见`, `成立促进……领导小组`."""
     inner = pl.col("next_group").is_in(["carry", "relieve", "lean"])
@@ -173,15 +196,25 @@ def _takes() -> pl.Expr:
     name, action, group, headed = pl.col("name"), pl.col("action"), pl.col("group"), pl.col("headed")
     way = action.is_in(measure_words("bare")) & name.str.contains(f"^.{{1,9}}{any_of('way_of_work')}$")
     seated = action.is_in(measure_words("seated")) & name.str.contains(f"{any_of('seat')}$")
-    worked = action.is_in(measure_words("worked")) & name.str.contains(f"^.{{2,18}}{any_of('working')}$")
-    listed = pl.col("shared") & group.is_in(["adopt", "carry", "found"]) & (name.str.len_chars() <= 16)
+    worked = action.is_in(measure_words("worked")) & name.str.contains(
+        f"^(?:.{{2,18}}{any_of('working')}|{any_of('working_alone')})$"
+    )
+    reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$")
+    channel = (action == "畅通") & name.str.contains("^.{4,}渠道$")
+    assisted = (action == "提供") & name.str.contains(f"{any_of('assisted')}.*服务$")
+    listed = (
+        pl.col("shared")
+        & ~action.is_in(measure_words("aiming"))
+        & group.is_in(["adopt", "carry", "found"])
+        & (name.str.len_chars() <= 16)
+    )
     held = action.is_in(["举行", "举办", "召开"]) & (headed == "event")
-    carried = ~action.is_in(measure_words("aiming")) & (name.str.contains(f"{CARRIED}$") | held | worked)
+    carried = ~action.is_in(measure_words("aiming")) & (name.str.contains(f"{CARRIED}$") | held)
     taken = (
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
-        | ((group == "carry") & carried)
+        | ((group == "carry") & (carried | worked | reached | channel | assisted))
         | ((group == "lean") & (action != "发挥") & name.str.contains(f"{any_of('online')}$"))
         | listed
     )

@@ -12,7 +12,7 @@ from pipeline.vocabularies.measures import core_measures
 # Not of a name: marks, and what an article adds to say that the thing is being done.
 MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－-]"
 AREA = (
-    "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省|市|区|县|"
+    "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省级|市级|区级|县级|"
     "[^“”《》]{2,6}(?:省|自治区|市|自治州|新区|开发区|高新区|经开区))(?:统一的?)?"
 )
 TAILS = (
@@ -24,7 +24,10 @@ TAILS = (
 def normal_name(name: pl.Expr) -> pl.Expr:
     """The normal form of a name: its letters without marks, without the area before it and without such tails."""
     plain = name.str.replace_all("[“”]", "")
-    bare = pl.when(plain.str.replace(AREA, "").str.len_chars() >= 3).then(plain.str.replace(AREA, "")).otherwise(plain)
+    rest = plain.str.replace(AREA, "")
+    # 市场准入 begins with no area, though 市 can end one.
+    area = (rest.str.len_chars() >= 3) & ~rest.str.contains("^[场监]")
+    bare = pl.when(area).then(rest).otherwise(plain)
     short = bare.str.replace(TAILS, "").str.replace_all(MARKS, "")
     whole = bare.str.replace_all(MARKS, "")
     return pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)

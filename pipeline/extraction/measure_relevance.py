@@ -13,6 +13,8 @@ from pipeline.vocabularies.measures import any_of
 BUSINESS = any_of("business")
 OTHER_MATTERS = any_of("other_matters")
 FIRM = f"{any_of('firm')}[^，局委府]{{0,12}}$"
+OWN_BUSINESS = f"企业[^，]{{0,4}}{any_of('own_business')}[^，]{{0,4}}$"
+MOVED = f"{any_of('moved')}.*企业"
 STATE = any_of("state")
 # Words of business in a hundred characters: an article that is about nothing else, about the matter, touching it.
 WHOLLY = 4.0
@@ -49,5 +51,6 @@ def relevant() -> pl.Expr:
     about = (share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY))
     near = told | (words >= 2) | about | (~loose & (words >= 1) & (share >= TOUCHES))
     own = told | ~name.str.contains(OTHER_MATTERS)
-    firm = lead.str.contains(FIRM) & ~lead.str.contains(STATE)
+    own_business = lead.str.contains(OWN_BUSINESS) & ~lead.str.contains(MOVED)
+    firm = own_business | (lead.str.contains(FIRM) & ~lead.str.contains(STATE))
     return (pl.col("rule") == "well_known") | (near & own & ~firm)

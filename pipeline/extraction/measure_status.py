@@ -64,11 +64,12 @@ def _planned_from(prepared: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFram
         .group_by("sentence_id")
         .agg(mark=pl.col("end").min())
     )
+    headed = pl.col("heading").str.contains(any_of("planned_heading")).fill_null(value=False)
     budget = pl.col("text").str.contains(BUDGET).any().over("article_id")
     told = pl.col("masked").str.contains(NEXT).shift(1, fill_value=False).cum_max().over("document_id", "paragraph")
     return (
         prepared.join(marks, on="sentence_id", how="left", maintain_order="left")
-        .with_columns(planned_from=pl.when(told | budget).then(0).otherwise("mark"))
+        .with_columns(planned_from=pl.when(told | budget | headed).then(0).otherwise("mark"))
         .select("sentence_id", "article_id", "text", "planned_from")
         .join(told_in, on="sentence_id", how="semi")
     )

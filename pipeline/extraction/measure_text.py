@@ -11,12 +11,15 @@ without anything between opens with `‖`.
 import polars as pl
 
 from pipeline.extraction.mentions import find_all
+from pipeline.vocabularies.measures import any_of
 
 # A quote that holds a full stop, ends with a comma, or is long and holds one is speech, whose words are read.
 ENCLOSED = (
     r"“[^“”。！？；，]{1,59}”|“[^“”。！？；]{0,27}[^“”。！？；，]”|‘[^‘’“”。！？；]{1,40}’|"
     r"《[^《》]{1,90}》|（[^（）]{0,60}）"
 )
+# The words of a document or a speaker in quotes: long, and opening as such words do.
+REPEATED = f"^“{any_of('quoted_words')}.{{10,}}”$"
 CLAUSE = r"[^，。；：！？…\n]+"
 READ_KINDS = ("title", "subtitle", "heading", "body")
 
@@ -64,9 +67,13 @@ def _closed(sentences: pl.DataFrame) -> pl.DataFrame:
     text, match = pl.col("text"), pl.col("match")
     hits = sentences.select("sentence_id", "text").filter(text.str.contains(ENCLOSED))
     closed = (
-        match.str.head(1)
-        + pl.lit("口").repeat_by(match.str.len_chars().cast(pl.Int64) - 2).list.join("")
-        + match.str.tail(1)
+        pl.when(match.str.contains(REPEATED))
+        .then(match)
+        .otherwise(
+            match.str.head(1)
+            + pl.lit("口").repeat_by(match.str.len_chars().cast(pl.Int64) - 2).list.join("")
+            + match.str.tail(1)
+        )
     )
     return (
         hits.select("sentence_id", gap=text.str.split(ENCLOSED, literal=False), match=text.str.extract_all(ENCLOSED))

@@ -12,9 +12,8 @@ SETTING = "营商环境怎么样，企业、群众和经营主体说了算。"
 
 def sentences(*texts: str, kind: str = "body") -> pl.DataFrame:
     rows = [(f"d#s{number}", "d#a1", "d", text, kind, 1) for number, text in enumerate((*texts, SETTING), 1)]
-    return pl.DataFrame(
-        rows, schema=["sentence_id", "article_id", "document_id", "text", "kind", "paragraph"], orient="row"
-    )
+    columns = ["sentence_id", "article_id", "document_id", "text", "kind", "paragraph"]
+    return pl.DataFrame(rows, schema=columns, orient="row").with_columns(heading=pl.lit(None, pl.String))
 
 
 def read(*texts: str, kind: str = "body") -> list[dict[str, object]]:
@@ -40,6 +39,18 @@ def names(*texts: str) -> list[object]:
         ("免收集装箱堆存费。", ["免收集装箱堆存费"]),
         ("将泊位申请纳入企业开办范围。", ["泊位申请纳入企业开办范围"]),
         ("支持民营企业参与码头建设。", ["支持民营企业参与码头建设"]),
+        ("拓宽引航服务领域。", ["拓宽引航服务领域"]),
+        ("泊位许可由串联改为并联。", ["泊位许可由串联改为并联"]),
+        ("码头接水费用由港口财政承担。", ["码头接水费用由港口财政承担"]),
+        ("对新来的船舶企业给予泊位租金补贴。", ["对新来的船舶企业给予泊位租金补贴"]),
+        ("试行以下办法：泊位自主申报；船舶网上核验。", ["泊位自主申报", "船舶网上核验"]),
+        ("实现引航企业申请掌上办理。", ["引航企业申请掌上办理"]),
+        (
+            "方案提出“继续减免内河船舶企业登记费，不征码头企业靠泊税”。",
+            ["减免内河船舶企业登记费", "不征码头企业靠泊税"],
+        ),
+        ("强化泊位、岸电、引航等要素保障。", ["泊位、岸电、引航等要素保障"]),
+        ("推行泊位登记、岸电登记“一表填报”。", ["岸电登记“一表填报”"]),
     ],
 )
 def test_reads_each_way_of_naming(text: str, expected: list[str]) -> None:

@@ -29,6 +29,7 @@ PLAIN = (
     rf"(?:{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
     rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
 )
+SIGNIFICANT = 14  # digits of a value that survive multiplication (5432.1亿 is 543210000000 and nothing behind)
 RANGE = r"(?:-|–|—|~|～|至|到)"
 FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
 SPAN_WORD = "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年])"
@@ -177,10 +178,10 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     return parts.select(
         "text",
         "form",
-        value=value.round(6),
+        value=value.round_sig_figs(SIGNIFICANT),
         # 2023-07 or 3-2 go down: no range of a quantity
         value_high=pl.when(plain & (pl.col("high_value") >= pl.col("low_value") * shared)).then(
-            (pl.col("high_value") * tenths).round(6)
+            (pl.col("high_value") * tenths).round_sig_figs(SIGNIFICANT)
         ),
         unit=_unit(),
         inner_bound=pl.when(inner.str.contains("[余多几来]|^数")).then(pl.lit("gt"))

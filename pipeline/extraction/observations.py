@@ -88,8 +88,16 @@ def _placed(
     period = assign_periods(once, periods, sentences, articles).with_columns(
         pl.when(in_order).then(pl.col("period_start", "period_end"))
     )
+    published = articles.select("article_id", "published_on")
+    # what lies ahead of the publication cannot be more than planned
+    ahead = (pl.col("period_end") > pl.col("published_on")).fill_null(value=False)
     placed = observed.join(region, on=PLACE, how="left", maintain_order="left").join(
         period, on=PLACE, how="left", maintain_order="left"
+    )
+    placed = (
+        placed.join(published, on="article_id", how="left", maintain_order="left")
+        .with_columns(status=pl.when(ahead).then(pl.lit("target")).otherwise("status"))
+        .drop("published_on")
     )
     topics = _by_part(placed, lambda rows: assign_topics(rows, sentences, articles))
     indicators = _by_part(placed, lambda rows: match_indicators(rows, sentences))

@@ -35,7 +35,11 @@ def _near() -> pl.Expr:
     listed = pl.col("before").str.contains(f"{NUMBER}(?:[、和及与]|以及)$")
     same = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("sentence_id") == pl.col("sentence_id").shift(1))
     carried = (listed & same).fill_null(value=False)
-    return pl.when(~carried).then(pl.col("gap_left").str.slice(-NEAR)).forward_fill()
+    # 网办率不低于95%: beside a rate the verb is a bound, beside points a difference (低于全省2个百分点)
+    bounding = "(?:不?(?:高于|低于|多于|少于|快于|慢于)|不超过|不增加|不减少)$"
+    words = pl.col("gap_left").str.slice(-NEAR)
+    moving = pl.when(pl.col("unit") == "pp").then(words).otherwise(words.str.replace(bounding, ""))
+    return pl.when(~carried).then(moving).forward_fill()
 
 
 def _statistic() -> pl.Expr:
@@ -149,6 +153,7 @@ def _status() -> pl.Expr:
     left = pl.col("before").str.slice(-AHEAD)
     planned = left.str.contains(rf"(?:{any_of('target')}|预算案?{PERIOD})[^。！？]*$")
     done = left.str.contains("(?:已|实际|完成了|达到了)[^，。；]{0,8}$")
-    proposes = pl.col("article_title").str.contains(any_of("planning_title")).fill_null(value=False)
+    plan = rf"{any_of('planning_title')}|{any_of('planning_document')}(?:[（(][^）)]*[）)])?[》”]?(?:的通知)?$"
+    proposes = pl.col("article_title").str.contains(plan).fill_null(value=False)
     stands = pl.col("sentence_text").str.contains(any_of("standing"))
     return pl.when((planned & ~done) | (proposes & ~stands)).then(pl.lit("target")).otherwise(pl.lit("actual"))

@@ -20,7 +20,7 @@ SUPPORTED = f"(?:支持和引导|支持|鼓励|引导)[^，、“”]{{0,8}}{any
 
 # To support firms in general is an aim.
 AIM = (
-    "的$|以来|为主体|针对|提出|(?:道路|方向|作用|活力|信心|参与)$|"
+    "的$|以来|为主体|针对|提出|(?:道路|方向|作用|活力|信心|参与|公平竞争|兴业)$|"
     "(?:企业|户|主体|资本)(?:健康|高质量|更好|持续)*(?:发展|壮大|做大做强)+$"
 )
 MONEY_VERB = "注资|增拨|预留|拨款|拨出"
@@ -32,7 +32,8 @@ FUNDED = (
 
 BEARER = any_of("bearer")
 COST = "(?:费用|成本|投资|费)"
-TURN = "(?:改为|变为|转为|调整为|改成)"
+TURNS = ("改为", "变为", "转为", "调整为", "改成")
+TURN = f"(?:{'|'.join(TURNS)})"
 # An order of things that is turned into another, a cost that another bears, a procedure that has become a way of work.
 TURNED = (
     f"[^，“”\\d]{{2,20}}?[由从][^，“”\\d]{{2,12}}?{TURN}[^，“”\\d]{{2,12}}|"
@@ -87,12 +88,15 @@ def funded(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def turned(clauses: pl.DataFrame) -> pl.DataFrame:
     """Sentences that are a measure as a whole (`……审批由串联改为并联`, `……费用由……承担`, `对……给予……补贴`)."""
+    masked = pl.col("masked")
+    bearing = clauses.filter(masked.str.contains_any(["承担", "负担", "兜底", "买单", "支付", "给付", "转变", *TURNS]))
+    reaching = clauses.filter(masked.str.contains_any(["实现", "实行"]))
     subject = pl.col("found").str.extract("^(.*?)(?:实现|实行)", 1).fill_null("")
-    borne = _in_clauses(clauses, TURNED).filter(
+    borne = _in_clauses(bearing, TURNED).filter(
         pl.col("found").str.contains(f"{any_of('procedure')}|承担|负担|兜底|买单|支付|给付")
     )
-    reached = _in_clauses(clauses, REACHED).filter(~subject.str.contains(f"{any_of('clause_word')}|目前|现|已"))
-    given = _in_clauses(clauses, GIVEN)
+    reached = _in_clauses(reaching, REACHED).filter(~subject.str.contains(f"{any_of('clause_word')}|目前|现|已"))
+    given = _in_clauses(clauses.filter(masked.str.contains("给予", literal=True)), GIVEN)
     found = pl.concat([borne, reached, given])
     action = pl.col("found").str.extract(f"(承担|负担|兜底|买单|给予|{TURN}|转变|实现|实行)", 1)
     return _acts(found.with_columns(name="found", action=action), "turned")

@@ -26,7 +26,7 @@ PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})、(\\p{{Han}}{{1,3}}{N
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
 QUALITIES = "化、(\\p{Han}{1,4})化"
 # Fields before one noun are no list of names either: 投资、贸易等制度创新.
-FIELDS = f"^\\p{{Han}}{{1,3}}(?:、\\p{{Han}}{{1,3}})+等[^等、，]{{0,6}}(?:{WORK}|制度创新|专线|平台|窗口)$"
+FIELDS = f"^[^、，等“”]{{1,3}}(?:、[^、，等“”]{{1,3}})+等[^等、，]{{0,6}}(?:{WORK}|制度创新|专线|平台|窗口)$"
 # What stands before a quote in a list without a common noun is what the quote is done with: 登记、刻章“一表填报”.
 DONE_WITH = "^[^“‖《]*、[^“‖《、]*[“‖][^”]*”[^、，]*$"
 SHARED = (
@@ -58,7 +58,7 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
 
     `objects` has object_id, start, masked. `shared` says that a noun after 等 names the kind of all of them.
     """
-    masked = (
+    plain = (
         pl.col("masked")
         .str.replace_all(JOINT, "${1}、")
         .str.replace_all(JOINT_QUOTES, "${1}、${2}")
@@ -70,17 +70,20 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         .str.replace_all(QUALITIES, "化﹑${1}化")  # the match before ends where this one begins
         .str.replace(PARTS, "${1}﹑${2}﹑${3}")
     )
-    masked = (
-        pl.when(masked.str.contains(FIELDS))
-        .then(masked.str.replace_all("、", "﹑").str.replace("等", "口"))
-        .otherwise(masked)
+    fields = pl.col("plain").str.replace_all("、", "﹑").str.replace("等", "口")
+    masked = pl.col("masked")
+    # Columns of their own, so that no long chain of replacements is worked out twice.
+    ready = (
+        objects.select("object_id", "start", plain=plain)
+        .with_columns(masked=pl.when(pl.col("plain").str.contains(FIELDS)).then(fields).otherwise("plain"))
+        .with_columns(
+            shared=masked.str.contains(SHARED) & ~masked.str.contains(FIELD_OF),
+            done_with=masked.str.contains(DONE_WITH) & ~masked.str.contains("等"),
+            masked=masked.str.replace("等.*$", ""),
+        )
     )
-    shared = objects.select(
-        "object_id",
-        shared=masked.str.contains(SHARED) & ~masked.str.contains(FIELD_OF),
-        done_with=masked.str.contains(DONE_WITH) & ~masked.str.contains("等"),
-    )
-    split = within(objects.with_columns(masked.str.replace("等.*$", "").alias("masked")), ITEM, key="object_id")
+    split = within(ready, ITEM, key="object_id")
+    shared = ready.select("object_id", "shared", "done_with")
     used = pl.col("done_with") & ~pl.col("found").str.contains("[“‖]")
     return split.join(shared, on="object_id", how="left", maintain_order="left").filter(~used).drop("done_with")
 

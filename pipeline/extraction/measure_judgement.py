@@ -155,7 +155,7 @@ def _plain_measure() -> pl.Expr:
     bare = pl.col("headed").is_null() & pl.col("rule").str.ends_with("_bare")
     plausible = (
         ~bare
-        | (pl.col("shared") & ~pl.col("action").is_in(measure_words("burdened")))
+        | (pl.col("shared") & ((pl.col("group") == "adopt") | (pl.col("action") == "开展")))
         | name.str.contains(WAY)
         | name.str.contains(BUSINESS)
     )
@@ -163,7 +163,7 @@ def _plain_measure() -> pl.Expr:
     generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
-    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$") | (
+    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^由.+向") | (
         named & name.str.contains("各类|各项|最优|传统")
     )
     return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

@@ -38,7 +38,7 @@ CARRIED = alternatives(
 )
 # Words after a well-known name that belong to it, and those that make it the name of an agency.
 KNOWN_TAIL = "^(”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))"
-AGENCY_TAIL = "^(?:局|科|处|法院|协会)"
+AGENCY_TAIL = "^(?:局|司|科|处|法院|协会)"
 BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
 BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
 HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|开幕)"

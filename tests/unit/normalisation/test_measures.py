@@ -31,6 +31,10 @@ def test_wordings_of_another_measure_have_one_code() -> None:
     assert set(found) == {"open.靠泊秒到"}
 
 
+def test_a_name_that_begins_like_the_end_of_an_area_stays_whole() -> None:
+    assert ids("市场泊位开放") == ["open.市场泊位开放"]
+
+
 def test_different_things_keep_different_codes() -> None:
     assert len(set(ids("港口服务专区", "港口服务专窗", "渔港服务专区"))) == 3
 

@@ -1,5 +1,5 @@
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, masked_texts, with_contexts
@@ -36,7 +36,6 @@ def test_contexts_end_at_clauses_and_numbers() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="天地，。12", max_size=20), st.data())
 def test_masking_never_moves_a_character(text: str, data: st.DataObject) -> None:
     size = len(text)

@@ -1,7 +1,7 @@
 import re
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.mentions import find_all
@@ -22,7 +22,6 @@ def test_nothing_found_keeps_the_columns() -> None:
     assert find_all(frame("没有"), PATTERN).columns == ["sentence_id", "start", "end", "text"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="一二三天1.9，𠀀 a"), max_size=6))
 def test_equals_what_re_finds(texts: list[str]) -> None:
     expected = [

@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.numbers import find_numbers
@@ -64,7 +64,6 @@ def test_a_range_that_falls_is_none() -> None:
     assert (number["value"], number["value_high"]) == (6474, None)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,%万亿千百十一二三第前余多几半分之个家元天至~-从由，。 度", max_size=30))
 def test_every_digit_is_in_one_number(text: str) -> None:
     places = [place for number in found(text) for place in range(int(str(number["start"])), int(str(number["end"])))]
@@ -72,7 +71,6 @@ def test_every_digit_is_in_one_number(text: str) -> None:
     assert {place for place, letter in enumerate(text) if letter in "0123456789"} <= set(places)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 99_999_999))
 def test_numerals_are_read_as_they_are_spoken(value: int) -> None:
     (number,) = found(f"共{spoken(value)}个")

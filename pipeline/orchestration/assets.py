@@ -22,6 +22,7 @@ from pipeline.refresh import Facts, Norms, Segments, Sources
 from pipeline.schema.columns import Table
 from pipeline.schema.tables import TABLES
 from pipeline.settings import PROJECT_ROOT, SQL_FOLDER
+from pipeline.vocabularies.load import VocabularyError
 
 OWNERS = ("team:yingshang",)
 NORMS = ("topics", "units", "regions", "indicators", "measures")
@@ -71,7 +72,8 @@ def documents(context: dg.AssetExecutionContext, settings: ProjectSettings) -> d
 )
 def segments(sources: Sources) -> Iterator[dg.Output[Segments]]:
     """Articles of each document, and their sentences."""
-    value = refresh.segment_sources(sources)
+    with _told():
+        value = refresh.segment_sources(sources)
     for name, frame in (("articles", value.text.articles), ("sentences", value.text.sentences)):
         yield _output(value, name, frame.height + sources.kept_rows(_table(name)), frame)
 
@@ -107,7 +109,8 @@ def facts(context: dg.AssetExecutionContext, segments: Segments) -> Iterator[dg.
 )
 def norms(context: dg.AssetExecutionContext, facts: Facts) -> Iterator[dg.Output[Norms]]:
     """What facts of all documents are normalised to."""
-    value = refresh.normalise_facts(facts)
+    with _told():
+        value = refresh.normalise_facts(facts)
     counts = {name: value.frames[_table(name).name].height for name in NORMS}
     context.log.info("norms: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
     for name, count in counts.items():
@@ -210,9 +213,9 @@ def _told() -> Iterator[None]:
     """Turns what a person can put right into a failure with its message."""
     try:
         yield
-    except LandingError as error:
+    except (LandingError, VocabularyError) as error:
         raise _failure(error) from error
 
 
-def _failure(error: LandingError) -> dg.Failure:
+def _failure(error: Exception) -> dg.Failure:
     return dg.Failure(description=str(error), allow_retries=False)

@@ -150,7 +150,7 @@ def run(settings: Settings, refreshes: int, readers: int, choice: random.Random)
             count.published += 1
         else:
             count.failed += 1
-            count.messages.append(told)
+            count.messages.append(told.strip().splitlines()[-1] if told.strip() else "no message")
         now_known = history(settings)
         count.lost += now_known[: len(known)] != known
         kept = {version.refresh_id for version in files.versions(settings)}

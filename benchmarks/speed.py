@@ -20,7 +20,7 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.texts import load_texts, repeated, write_files
-from pipeline.extraction.areas import article_areas, find_areas
+from pipeline.extraction.areas import article_areas, find_areas, surroundings
 from pipeline.extraction.effects import link_effects
 from pipeline.extraction.extract import read_adoptions, read_figures, with_areas
 from pipeline.normalisation.normalise import normalise
@@ -119,9 +119,10 @@ def _extracted(documents: pl.DataFrame, seconds: Seconds) -> tuple[pl.DataFrame,
     with _timed(seconds, "figures"):
         areas = find_areas(text.sentences)
         articles = with_areas(text.articles, article_areas(text.articles, text.sentences, areas))
-        _, observations = read_figures(documents, text, articles, areas)
+        around = surroundings(areas, text.sentences, articles)
+        _, observations = read_figures(documents, text, articles, around)
     with _timed(seconds, "adoptions"):
-        adoptions = read_adoptions(documents, text, articles, areas)
+        adoptions = read_adoptions(documents, text, articles, around)
         link_effects(adoptions, observations, text.sentences)
     return observations, adoptions.drop("start", "end")
 

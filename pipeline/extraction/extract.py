@@ -9,7 +9,14 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.extraction.adoptions import find_adoptions, unique_adoptions
-from pipeline.extraction.areas import article_areas, assign_areas, find_areas, joint_areas
+from pipeline.extraction.areas import (
+    Surroundings,
+    article_areas,
+    assign_areas,
+    find_areas,
+    joint_areas,
+    surroundings,
+)
 from pipeline.extraction.effects import link_effects
 from pipeline.extraction.ledger import ledger
 from pipeline.extraction.observations import PLACE, find_observations
@@ -44,8 +51,9 @@ def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
     sentences = text.sentences
     areas = find_areas(sentences)
     articles = with_areas(text.articles, article_areas(text.articles, sentences, areas))
-    numbers, observations = read_figures(documents, text, articles, areas)
-    adoptions = read_adoptions(documents, text, articles, areas)
+    around = surroundings(areas, sentences, articles)
+    numbers, observations = read_figures(documents, text, articles, around)
+    adoptions = read_adoptions(documents, text, articles, around)
     return ExtractionFrames(
         articles=articles,
         numbers=numbers,
@@ -56,12 +64,12 @@ def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
 
 
 def read_figures(
-    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, areas: pl.DataFrame
+    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, around: Surroundings
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Read the numbers and the observations; `articles` have their areas, `areas` is what find_areas returns."""
+    """Read the numbers and the observations; `articles` have their areas, `around` is what surroundings returns."""
     sentences = text.sentences
     periods = find_periods(sentences, articles)
-    figures = find_observations(sentences, articles, areas, periods)
+    figures = find_observations(sentences, articles, around, periods)
     numbers = ledger(sentences, figures.numbers, periods)
     return (
         _numbers(numbers, sentences, text.pieces, documents),
@@ -119,15 +127,14 @@ def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.
 
 
 def read_adoptions(
-    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, areas: pl.DataFrame
+    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, around: Surroundings
 ) -> pl.DataFrame:
     """Read the measures that areas take, with their places (start, end: in the sentence's text) and identifiers."""
     sentences = text.sentences
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
     worded = pl.col("name").str.contains(r"\p{L}")
-    found = find_adoptions(sentences, articles, areas).filter(worded).drop("region_id", "region")
-    own = assign_areas(found, areas, sentences, articles).select(*PLACE, "region_id", "region")
-    shared = joint_areas(found, areas, sentences, articles)
+    found = find_adoptions(sentences, articles, around.areas).filter(worded).drop("region_id", "region")
+    own, shared = assign_areas(found, around), joint_areas(found, around)
     order = found.with_row_index("found")
     named = pl.concat(
         order.join(part, on=PLACE, how="inner", maintain_order="left_right")

@@ -11,6 +11,8 @@ and what `全市`, `我省`, `该区` or a bare `综保区` stand for. The rules
 5. the article's area.
 """
 
+from typing import NamedTuple
+
 import polars as pl
 
 from pipeline.extraction import gazetteer
@@ -24,20 +26,47 @@ _KEY = ["sentence_id", "start"]
 _DEIXIS = r"(?:全|我|本|该|这个)(?:省|市|区|县|州|旗|镇)|(?:省|市|区|县)(?:内|本级)"
 
 
-def assign_areas(
-    facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
-) -> pl.DataFrame:
-    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one.
+class Surroundings(NamedTuple):
+    """What the areas of a text's facts are read from, whatever the facts are; made once by `surroundings`."""
 
-    `facts` has sentence_id and start, `areas` is what `find_areas` found, `articles` has article_id and its area
-    (region_id, region).
+    areas: pl.DataFrame
+    sentences: pl.DataFrame
+    order: pl.DataFrame
+    named: pl.DataFrame
+    topics: pl.DataFrame
+    mentions: pl.DataFrame
+    names: pl.DataFrame
+    wholes: pl.DataFrame
+
+
+def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> Surroundings:
+    """The areas named in the sentences and what stands for them, passage by passage.
+
+    `areas` is what `find_areas` found, `articles` has article_id and its area (region_id, region).
     """
-    return _chosen(facts, areas, sentences, articles).select(*_KEY, "region_id", "region")
+    order = ordered(sentences, articles)
+    own = areas.filter(pl.col("use") == "area")
+    named = subjects(own, order)
+    topics = passages(order, named, seats(areas, order))
+    stand_ins = _stand_ins(order, topics, own)
+    return Surroundings(
+        areas=areas,
+        sentences=sentences,
+        order=order,
+        named=named,
+        topics=topics,
+        mentions=pl.concat([named, subjects(stand_ins, order, named=False)]),
+        names=named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order),
+        wholes=wholes(areas, order),
+    )
 
 
-def joint_areas(
-    facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
-) -> pl.DataFrame:
+def assign_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
+    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one."""
+    return _chosen(facts, around).select(*_KEY, "region_id", "region")
+
+
+def joint_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
     """The further areas of facts that several areas share (浙江、湖北武汉将 …): sentence_id, start, region_id, region.
 
     One row for each fact and each area named in one list with the area that `assign_areas` gives it. A district and
@@ -46,12 +75,14 @@ def joint_areas(
     linked = pl.col("source").str.slice(pl.col("end").shift(1), 1).is_in(list("、和与及"))
     near = (pl.col("start") - pl.col("end").shift(1) == 1) & (pl.col("sentence_id") == pl.col("sentence_id").shift(1))
     runs = (
-        areas.filter(pl.col("use") == "area")
-        .join(sentences.select("sentence_id", source="text"), on="sentence_id", how="left", maintain_order="left")
+        around.areas.filter(pl.col("use") == "area")
+        .join(
+            around.sentences.select("sentence_id", source="text"), on="sentence_id", how="left", maintain_order="left"
+        )
         .with_columns(run=(~(near & linked).fill_null(value=False)).cum_sum())
         .select("sentence_id", "run", "region_id", "region", at="start")
     )
-    own = _chosen(facts, areas, sentences, articles).drop("region").rename({"region_id": "own_id"})
+    own = _chosen(facts, around).drop("region").rename({"region_id": "own_id"})
     shared = own.join(runs.select("sentence_id", "at", "run"), on=["sentence_id", "at"])
     return (
         shared.join(runs.drop("at"), on=["sentence_id", "run"], maintain_order="left_right")
@@ -61,24 +92,17 @@ def joint_areas(
     )
 
 
-def _chosen(facts: pl.DataFrame, areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def _chosen(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
     """The area of each fact, and `at`: where the mention in its sentence that it was read from begins, or null."""
-    order = ordered(sentences, articles)
-    own = areas.filter(pl.col("use") == "area")
-    named = subjects(own, order)
-    topics = passages(order, named, seats(areas, order))
-    stand_ins = _stand_ins(order, topics, own)
-    mentions = pl.concat([named, subjects(stand_ins, order, named=False)])
-    names = named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order)
     keyed = (
         facts.select(_KEY)
         .with_row_index("i")
-        .join(order.select("sentence_id", "row"), on="sentence_id", how="left", maintain_order="left")
-        .join(topics, on="row", how="left", maintain_order="left")
+        .join(around.order.select("sentence_id", "row"), on="sentence_id", how="left", maintain_order="left")
+        .join(around.topics, on="row", how="left", maintain_order="left")
         .sort("row", "start")
     )
-    certain = _own_name(_counted(keyed, wholes(areas, order)), names)
-    placed = _after(_before(certain, mentions), named, order).sort("i")
+    certain = _own_name(_counted(keyed, around.wholes), around.names)
+    placed = _after(_before(certain, around.mentions), around.named, around.order).sort("i")
     choice = ["whole", "name", "goal", "lower", "opening", "heading", "topic"]
     named_before = pl.coalesce("whole_id", "name_id", "goal_id").is_null()
     lower = pl.when(pl.col("lower_id").is_not_null()).then("other_start")

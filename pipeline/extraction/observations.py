@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipeline.extraction.areas import assign_areas
+from pipeline.extraction.areas import Surroundings, assign_areas
 from pipeline.extraction.baselines import with_baselines
 from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, masked_texts, with_contexts
 from pipeline.extraction.figure_units import with_units
@@ -32,15 +32,15 @@ class Figures(NamedTuple):
 
 
 def find_observations(
-    sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
+    sentences: pl.DataFrame, articles: pl.DataFrame, around: Surroundings, periods: pl.DataFrame
 ) -> Figures:
     """Read all numbers of the sentences, and the facts that they state.
 
-    `articles` have their areas (region_id, region); `areas` and `periods` are what find_areas and find_periods return.
+    `articles` have their areas; `around` and `periods` are what surroundings and find_periods return.
     Observations have sentence_id, start, end, baseline_start, baseline_end (offsets in the sentence's text) and the
     columns of the table observation up to its places and identifiers.
     """
-    numbers = _numbers(sentences, articles, areas, periods)
+    numbers = _numbers(sentences, articles, around.areas, periods)
     facts = with_statements(with_baselines(with_units(numbers.filter(pl.col("role") == "observation"))))
     roles = numbers.join(
         facts.select(*PLACE, fact_role="role", fact_unit="unit", fact_value="value", fact_high="value_high"),
@@ -51,7 +51,7 @@ def find_observations(
     worded = pl.col("metric").str.contains(r"\p{L}").fill_null(value=False)
     named = assign_metrics(facts).with_columns(metric=pl.when(worded).then("metric").otherwise(pl.lit(NAMELESS)))
     observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
-    return Figures(roles, _placed(observed, sentences, articles, areas, periods))
+    return Figures(roles, _placed(observed, sentences, articles, around, periods))
 
 
 def _numbers(
@@ -78,11 +78,15 @@ def _numbers(
 
 
 def _placed(
-    observed: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
+    observed: pl.DataFrame,
+    sentences: pl.DataFrame,
+    articles: pl.DataFrame,
+    around: Surroundings,
+    periods: pl.DataFrame,
 ) -> pl.DataFrame:
     """`observed` with area, period, topic and indicator."""
     once = observed.unique(PLACE, keep="first", maintain_order=True)
-    region = assign_areas(once, areas, sentences, articles).select(*PLACE, "region_id", "region")
+    region = assign_areas(once, around)
     # an interval that a text gives the wrong way round tells no period
     in_order = (pl.col("period_start") <= pl.col("period_end")).fill_null(value=True)
     period = assign_periods(once, periods, sentences, articles).with_columns(

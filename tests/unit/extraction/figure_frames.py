@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.extraction.areas import find_areas
+from pipeline.extraction.areas import find_areas, surroundings
 from pipeline.extraction.observations import find_observations
 from pipeline.extraction.periods import find_periods
 
@@ -46,7 +46,8 @@ def article_frame(*, title: str = "一篇报道", region: str | None = "甘肃�
 def read(*texts: str, title: str = "一篇报道", region: str | None = "甘肃省") -> tuple[pl.DataFrame, pl.DataFrame]:
     """All numbers, and the observations, of the texts."""
     sentences, articles = sentence_frame(*texts), article_frame(title=title, region=region)
-    return find_observations(sentences, articles, find_areas(sentences), find_periods(sentences, articles))
+    around = surroundings(find_areas(sentences), sentences, articles)
+    return find_observations(sentences, articles, around, find_periods(sentences, articles))
 
 
 def numbers(*texts: str, title: str = "一篇报道", region: str | None = "甘肃省") -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.extraction.areas import assign_areas, find_areas, joint_areas
+from pipeline.extraction.areas import assign_areas, find_areas, joint_areas, surroundings
 
 HOMES = {
     "金昌市": "620300",
@@ -41,7 +41,7 @@ def read(home: str, *paragraphs: list[str], **options: dict[int, str]) -> list[s
         "sentence_id", start=pl.col("text").str.split("#").list.get(0).str.len_chars().cast(pl.Int64)
     )
     plain = sentences.with_columns(pl.col("text").str.replace_all("#", ""))
-    return assign_areas(facts, find_areas(plain), plain, articles)["region"].to_list()
+    return assign_areas(facts, surroundings(find_areas(plain), plain, articles))["region"].to_list()
 
 
 def test_without_a_mention_it_is_the_articles() -> None:
@@ -137,7 +137,7 @@ def test_facts_keep_their_order_and_number() -> None:
     facts = pl.DataFrame(
         {"sentence_id": ["a#s1", "a#s0", "a#s1"], "start": [5, 7, 5]}, schema_overrides={"start": pl.Int64}
     )
-    got = assign_areas(facts, find_areas(sentences), sentences, articles)
+    got = assign_areas(facts, surroundings(find_areas(sentences), sentences, articles))
     assert got.select("sentence_id", "start").equals(facts)
     assert got["region_id"].to_list() == ["620300", "620321", "620300"]
 
@@ -146,11 +146,14 @@ def test_areas_in_one_list_share_a_fact() -> None:
     sentences, articles = frames("全国", [["浙江、湖北武汉将审查并联办理"]])
     facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [9]}, schema_overrides={"start": pl.Int64})
     areas = find_areas(sentences)
-    own = assign_areas(facts, areas, sentences, articles)["region"].to_list()
-    assert sorted(own + joint_areas(facts, areas, sentences, articles)["region"].to_list()) == ["武汉市", "浙江省"]
+    own = assign_areas(facts, surroundings(areas, sentences, articles))["region"].to_list()
+    assert sorted(own + joint_areas(facts, surroundings(areas, sentences, articles))["region"].to_list()) == [
+        "武汉市",
+        "浙江省",
+    ]
 
 
 def test_a_district_and_its_zone_are_not_two() -> None:
     sentences, articles = frames("全国", [["黄埔区、广州高新区推行改革"]])
     facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [10]}, schema_overrides={"start": pl.Int64})
-    assert joint_areas(facts, find_areas(sentences), sentences, articles).is_empty()
+    assert joint_areas(facts, surroundings(find_areas(sentences), sentences, articles)).is_empty()

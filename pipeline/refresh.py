@@ -110,14 +110,15 @@ def read_sources(settings: Settings, on_wait: Callable[[str], None] = lambda _: 
     attempt = Attempt(code_version([_PACKAGE, SQL_FOLDER]), now())
     lock.acquire(settings.lock, settings.wait_seconds, on_wait)
     try:
-        files = scan(settings.seeds)
+        files = scan(settings.seeds, max_bytes=settings.max_bytes)
     except NotADirectoryError as error:
         raise NoDocumentsError(f"the seeds folder {settings.seeds} does not exist") from error
     if not files.height:
         raise NoDocumentsError(f"the seeds folder {settings.seeds} holds no documents")
     store = Store.open(settings.store, code_version(_READING, [pl.__version__]))
     known = files.select("document_id", "sha256").join(store.entries(), on=ENTRY_KEY, how="inner")
-    reading = read_documents(files.join(known, on=ENTRY_KEY, how="anti"))
+    fresh = files.join(known, on=ENTRY_KEY, how="anti")
+    reading = read_documents(fresh, max_bytes=settings.max_bytes)
     _keep_rejections(store, reading.rejected)
     refused = _refused(known)
     sources = Sources(

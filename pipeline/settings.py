@@ -12,9 +12,11 @@ SEEDS_VARIABLE = "YINGSHANG_SEEDS"
 WAREHOUSE_VARIABLE = "YINGSHANG_WAREHOUSE"
 KEEP_VARIABLE = "YINGSHANG_KEEP_VERSIONS"
 WAIT_VARIABLE = "YINGSHANG_WAIT_SECONDS"
+MAX_BYTES_VARIABLE = "YINGSHANG_MAX_BYTES"
 
 KEPT_VERSIONS = 5
 WAIT_SECONDS = 600.0
+MAX_BYTES = 64 * 2**20  # 2,000 times a long article
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SQL_FOLDER = PROJECT_ROOT / "sql"
@@ -28,13 +30,14 @@ class SettingsError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`keep_versions`: how many published versions before the live one stay; `wait_seconds`: how long a refresh waits
-    for another one to finish.
+    for another one to finish; `max_bytes`: how large a document may be.
     """
 
     seeds: Path
     warehouse: Path
     keep_versions: int = KEPT_VERSIONS
     wait_seconds: float = WAIT_SECONDS
+    max_bytes: int = MAX_BYTES
 
     @classmethod
     def load(
@@ -53,6 +56,7 @@ class Settings:
             warehouse=Path(warehouse or env.get(WAREHOUSE_VARIABLE) or "warehouse/yingshang.duckdb").absolute(),
             keep_versions=int(_number(env, KEEP_VARIABLE, KEPT_VERSIONS)),
             wait_seconds=_number(env, WAIT_VARIABLE, WAIT_SECONDS),
+            max_bytes=int(_number(env, MAX_BYTES_VARIABLE, MAX_BYTES)),
         )
 
     @property

@@ -27,3 +27,7 @@ def test_what_belongs_to_a_warehouse_stands_beside_it() -> None:
 def test_a_number_that_is_none_is_named(given: str) -> None:
     with pytest.raises(SettingsError, match="YINGSHANG_KEEP_VERSIONS='"):
         Settings.load(environment={"YINGSHANG_KEEP_VERSIONS": given})
+
+
+def test_how_large_a_document_may_be_can_be_set() -> None:
+    assert Settings.load(environment={"YINGSHANG_MAX_BYTES": "1000"}).max_bytes == 1000

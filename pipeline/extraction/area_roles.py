@@ -72,10 +72,14 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
 
 
 def wholes(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """Areas whose members the number right after them counts (在全国230个经开区中): row, end, region_id, region."""
+    """Areas whose members the number right after them counts (在全国230个经开区中): row, end, region_id, region.
+
+    A rank (居全国第12位) counts nothing: the area is the field, and the fact is about another.
+    """
     placed = areas.join(order.select("sentence_id", "row", source="text"), on="sentence_id")
     before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
-    return placed.filter(_ends(before, "whole_before")).select("row", "end", "region_id", "region")
+    ranked = pl.col("source").str.slice(pl.col("end"), 1).is_in(["第", "首", "前", "榜"])
+    return placed.filter(_ends(before, "whole_before") & ~ranked).select("row", "end", "region_id", "region")
 
 
 def seats(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:

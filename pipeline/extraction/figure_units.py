@@ -81,9 +81,11 @@ def _span_of_classifier() -> pl.Expr:
 
 
 def _rate() -> pl.Expr:
-    unit = pl.col("unit")
-    per_head = pl.col("clause_left").str.contains(f"每一?{NUMBER}+人?口?|每[万百千]人")
-    return pl.when(per_head & unit.is_in(dimension("count"))).then(unit + "/万人").otherwise(unit)
+    """A count per head has its base in the clause (每万人口…, 每百户…)."""
+    unit, clause = pl.col("unit"), pl.col("sentence_text").str.slice(0, pl.col("start")).str.extract("([^，。；：]*)$")
+    base = clause.str.extract("每一?((?:万|千|百|十万)(?:人|户))")
+    per_head = base.is_not_null() & unit.is_in(dimension("count"))
+    return pl.when(per_head).then(unit + "/" + base).otherwise(unit)
 
 
 def _local_money() -> pl.Expr:

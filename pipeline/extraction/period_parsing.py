@@ -27,7 +27,7 @@ _NUMERALS = _numerals()
 _YEAR = "(?:19|20)[0-9]{2}"
 _STAMP = rf"^({_YEAR})[-/.]?([0-9]{{1,2}})[-/.]([0-9]{{1,2}})"
 _SHORT_STAMP = r"^([0-9]{2})-([0-9]{2})-([0-9]{2})"
-_FISCAL = rf"^({_YEAR})[/／]\s?(?:{_YEAR}|[0-9]{{2}})"
+_FISCAL = rf"^({_YEAR})(?:[/／]\s?(?:{_YEAR}|[0-9]{{2}})|(?:至|-|—)[0-9]{{2}}(?:学|财|财政|课税)?年度)"
 _SINCE = "(?:以来|至今|迄今|来)$"
 _UNTIL = "^(?:截至|截止到|截止)"
 
@@ -122,7 +122,9 @@ def _shape() -> pl.Expr:
     expression = pl.lit("calendar")
     for condition, name in reversed(rules):
         expression = pl.when(condition).then(pl.lit(name)).otherwise(expression)
-    quarter = plain.str.contains("季度|季[初末底]") & ~plain.str.contains("个季度|^(?:近|这|过去|最近|未来|今后)")
+    quarter = plain.str.contains("季度|季[初末底]|第[一二三四1-4]季") & ~plain.str.contains(
+        "个季度|^(?:近|这|过去|最近|未来|今后)"
+    )
     return pl.when(quarter & (expression == "count")).then(pl.lit("calendar")).otherwise(expression)
 
 

@@ -102,3 +102,20 @@ def test_a_rate_has_its_base() -> None:
 def test_plain_dollars_of_hong_kong() -> None:
     assert observation("基金注资2亿元。", region="香港特别行政区")["unit"] == "HKD"
     assert observation("基金注资2亿美元。", region="香港特别行政区")["unit"] == "USD"
+
+
+def test_a_rate_per_hundred_households_keeps_its_base() -> None:
+    assert observation("每百户家庭拥有汽车45.6辆。")["unit"] == "辆/百户"
+
+
+def test_not_below_is_a_bound_and_no_fall() -> None:
+    found = observation("网办率不低于95%。")
+    assert (found["statistic"], found["value"], found["bound"]) == ("share", 95, "ge")
+
+
+def test_what_lies_ahead_is_a_target() -> None:
+    assert observation("到2025年，开办时间压缩至1个工作日以内。")["status"] == "target"
+
+
+def test_the_field_of_a_rank_is_not_its_area() -> None:
+    assert observation("进出口总值居全国第12位。")["region"] == "甘肃省"

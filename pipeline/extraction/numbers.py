@@ -8,6 +8,7 @@ A number is matched by one expression over the whole column and then taken apart
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import polars as pl
@@ -33,6 +34,8 @@ SIGNIFICANT = 14  # digits of a value that survive multiplication (5432.1亿 is 
 RANGE = r"(?:-|–|—|~|～|至|到)"
 FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
 SPAN_WORD = "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年])"
+POINT = "(?:个?(?:百分点|基点))"
+TENTHS = "(?:[0-9.]+|[一二两三四五六七八九]+)"
 RANK_WORD = "(?:首位|榜首|头名|头把交椅)"
 FIRST = "首(?:个|家|张|批|份|例|次|单|款|笔|座|条|创|宗|期|本|台|套|部|所|项|届|轮|支|只|枚|列|趟|店|家)"
 BASE = (
@@ -55,15 +58,35 @@ def unit_of_wording() -> dict[str, str]:
 @cache
 def unit_pattern() -> str:
     """The alternation of all wordings of the units, the longest first."""
-    wordings = sorted(unit_of_wording(), key=lambda wording: (-len(wording), wording))
-    return "(?:" + "|".join(re.escape(wording) for wording in wordings) + ")"
+    return _any_unit(unit_of_wording())
 
 
 @cache
 def _scaled_units() -> str:
     """Units that begin like a multiplier (千瓦, 千米): behind digits the unit is meant, 800千瓦 are no 800,000 watt."""
-    wordings = [wording for wording in unit_of_wording() if wording[0] in "千百万亿"]
-    return "(?:" + "|".join(sorted(wordings, key=lambda wording: (-len(wording), wording))) + ")"
+    return _any_unit(wording for wording in unit_of_wording() if wording[0] in "千百万亿")
+
+
+@cache
+def _units_of_amounts() -> str:
+    """Units that may end a range that begins with any of them; those of ratios only with themselves."""
+    return _any_unit(wording for wording in unit_of_wording() if not re.search(f"{POINT}|[成%‰]", wording))
+
+
+def _any_unit(wordings: Iterable[str]) -> str:
+    ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    return "(?:" + "|".join(re.escape(wording) for wording in ordered) + ")"
+
+
+def _ranges() -> str:
+    """3到4分钟, 5亿元至8亿元, 3%-5%; but 上升0.6%至17.1万亿, 回落0.3个百分点至4.5% state a change and a level."""
+    unit = rf"\s?{_units_of_amounts()}{BASE}?"
+    ends = (
+        rf"[成%‰]?{RANGE}{PLAIN}[成%‰]",
+        rf"{POINT}{RANGE}{PLAIN}{POINT}",
+        rf"(?:{unit})?{RANGE}{PLAIN}(?:{POINT}|{unit})?",
+    )
+    return rf"{PLAIN}(?:{'|'.join(ends)})"
 
 
 @cache
@@ -84,7 +107,7 @@ def number_pattern() -> str:
             r"[0-9]+/[0-9]+",
             rf"(?:第|前){PLAIN}(?:{RANGE}{PLAIN})?(?:[位名]|{unit})?",
             rf"{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?{_scaled_units()}",
-            rf"{PLAIN}{unit}?{RANGE}{PLAIN}{unit}?",
+            _ranges(),
             rf"{PLAIN}{unit}?",
         )
     )
@@ -139,7 +162,7 @@ def _is_part_of_a_word() -> pl.Expr:
     """Chinese numerals without a unit count something only where they are large (二百亿) or zero (零费用)."""
     text = pl.col("text")
     large = text.str.contains("[一二两三四五六七八九十几数][百千万亿]|^[百千万]亿$") | (text == "零")
-    no_tenth = text.str.contains("成$") & ~text.str.contains("^(?:[0-9.]+|[一二两三四五六七八九]+)成$")
+    no_tenth = text.str.contains("成$") & ~text.str.contains(rf"^(?:{TENTHS}成?{RANGE})?{TENTHS}成$")
     bare = pl.col("unit").is_null() & ~text.str.contains("[0-9]") & ~large
     return (pl.col("form") == "plain") & (bare | no_tenth)
 

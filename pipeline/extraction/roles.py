@@ -144,7 +144,13 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ("name", "degree", (unit == "kWh") & text.str.ends_with("度") & ~pl.col("sentence_text").str.contains("电")),
         ("name", "circle", unit.is_in(DURATIONS) & after.str.contains("^[^，。；]{0,8}圈")),
         ("ordinal", "anniversary", (unit == "week") & after.str.contains("^年")),
-        ("ordinal", "session", before.str.contains("届$") & (unit == "次")),
+        (
+            "ordinal",
+            "session",  # 十一届五次全会, 市人大四次会议; 召开三次会议 counts them
+            (unit == "次")
+            & before.str.contains(rf"(?:{NUMBER}|人大|政协|常委会|委员会|代表大会)$")
+            & after.str.contains("^(?:全会|全体会议|(?:全国)?代表大会|会议)"),
+        ),
         ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),
         ("name", "ministries", (unit == "部") & after.str.contains("^门")),
         ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户]?$")),
@@ -162,6 +168,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             "round_the_clock",
             text.str.contains("^24个?小时$") & after.str.contains(rf"^{any_of('round_the_clock')}"),
         ),
+        ("announce", "aspects", unit == "方面"),
         (
             "announce",
             "list_head",
@@ -186,7 +193,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             "name",
             "numbering",
             unit.is_in(NUMBERING)
-            & ~before.str.contains("(?:分|共|共有|达|计|了|设立|增加|开设|连续|举办|开展)$")
+            & ~before.str.contains("(?:分|(?:^|[^中])共|共有|达|计|了|设立|增加|开设|连续|举办|开展)$")
             & (pl.col("value") <= 30),
         ),
     ]

@@ -59,6 +59,19 @@ def test_from_to_are_two_numbers() -> None:
     assert [(number["text"], number["start"]) for number in found("从50万到100万")] == [("50万", 1), ("100万", 5)]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("按月上升0.6%至17.1万亿港元", ["0.6%", "17.1万亿港元"]),
+        ("回落0.3个百分点至4.5%", ["0.3个百分点", "4.5%"]),
+        ("下降5-8个百分点", ["5-8个百分点"]),
+        ("补助5成至8成", ["5成至8成"]),
+    ],
+)
+def test_a_change_and_the_level_that_it_leads_to_are_no_range(text: str, parts: list[str]) -> None:
+    assert [number["text"] for number in found(text)] == parts
+
+
 def test_a_range_that_falls_is_none() -> None:
     (number,) = found("电话6474-2711")
     assert (number["value"], number["value_high"]) == (6474, None)

@@ -33,6 +33,11 @@ from tests.unit.extraction.figure_frames import numbers
         ("从“多证合一”到“60证合一”。", "60", "name"),
         ("拨打12333咨询。", "12333", "other"),
         ("每万人口拥有企业90户。", "万人", "other"),
+        ("省委十二届四次全会召开", "四次", "ordinal"),
+        ("市人大五次会议通过", "五次", "ordinal"),
+        ("今年召开三次会议", "三次", "observation"),
+        ("中共二十届四中全会通过", "二十届", "name"),
+        ("从三类企业入手，在六方面发力", "六方面", "announce"),
     ],
 )
 def test_role(text: str, number: str, role: str) -> None:

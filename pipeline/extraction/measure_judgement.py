@@ -30,7 +30,10 @@ AIMS = f"^\\d+条$|^[一二三四五六七八九十两双\\d]+(?:大|个|项|种
 RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
 # 协同创新的平台 tells what something is, and names nothing.
 TELLING = f"的{HEAD}$"
-ISSUED_AFTER = "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)"
+# Behind a title: 《…》正式印发, and the formula of circulars 《…》已经省政府同意，现印发给你们.
+ISSUED_AFTER = (
+    "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)|^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
+)
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
 POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"

@@ -48,8 +48,11 @@ def _of_zero() -> pl.Expr:
 
 
 def _of_list() -> pl.Expr:
-    listed = pl.col("after").str.contains(f"^(?:[、，]|和|及|与|或){NUMBER}")
-    return pl.when(listed).then(pl.col("unit").backward_fill().over("sentence_id", order_by="row"))
+    """The unit that the list ends in, where figure stands at figure up to there (120、111宗)."""
+    following = pl.col("start").shift(-1).over("sentence_id", order_by="row") == pl.col("end") + 1
+    listed = pl.col("after").str.contains(f"^(?:[、，]|和|及|与|或){NUMBER}") & following.fill_null(value=False)
+    lists = (~listed).cum_sum(reverse=True)
+    return pl.when(listed).then(pl.col("unit").backward_fill().over("sentence_id", lists, order_by="row"))
 
 
 def _of_noun() -> pl.Expr:

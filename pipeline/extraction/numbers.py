@@ -35,7 +35,9 @@ RANGE = r"(?:-|–|—|~|～|至|到)"
 FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
 SPAN_WORD = "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年])"
 POINT = "(?:个?(?:百分点|基点))"
-TENTHS = "(?:[0-9.]+|[一二两三四五六七八九]+)"
+TENTHS = r"(?:[0-9](?:\.[0-9]+)?|10|[一二两三四五六七八九]+)"
+TENS = "(?:[二三四五六七八九]?十)?"
+NEIGHBOURS = "(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"  # two numerals that say about how many
 RANK_WORD = "(?:首位|榜首|头名|头把交椅)"
 FIRST = "首(?:个|家|张|批|份|例|次|单|款|笔|座|条|创|宗|期|本|台|套|部|所|项|届|轮|支|只|枚|列|趟|店|家)"
 BASE = (
@@ -162,20 +164,29 @@ def _is_part_of_a_word() -> pl.Expr:
     """Chinese numerals without a unit count something only where they are large (二百亿) or zero (零费用)."""
     text = pl.col("text")
     large = text.str.contains("[一二两三四五六七八九十几数][百千万亿]|^[百千万]亿$") | (text == "零")
+    thousands_of = text.is_in([wording for wording in unit_of_wording() if wording[0] in "千百万亿"])  # 千米之下
     no_tenth = text.str.contains("成$") & ~text.str.contains(rf"^(?:{TENTHS}成?{RANGE})?{TENTHS}成$")
     bare = pl.col("unit").is_null() & ~text.str.contains("[0-9]") & ~large
-    return (pl.col("form") == "plain") & (bare | no_tenth)
+    return (pl.col("form") == "plain") & (bare | no_tenth | thousands_of)
 
 
 def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
-    scaled = rf"^({DIGITS}(?:{RANGE}{DIGITS})?{INNER}?){_scaled_units()}$"
-    body = pl.coalesce(text.str.extract(scaled), text.str.replace("^(?:第|前)", ""))
+    before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
+    body = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
+    body = (
+        pl.when(body.str.contains(rf"^{TENS}{NEIGHBOURS}(?:[十百千万亿]|[^{NUMERAL[1:]}|$)"))
+        .then(
+            # 两三千 is 两千至三千
+            body.str.replace(rf"^({TENS})(.)(.)([十百千万亿]*)", "${1}${2}${4}至${1}${3}${4}")
+        )
+        .otherwise(body)
+    )
     parts = found.with_columns(
         low=body.str.extract(rf"^({PLAIN})"),
         high=body.str.extract(rf"^{PLAIN}(?:\s?{unit_pattern()})?{RANGE}({PLAIN})"),
         unit_text=pl.coalesce(
-            text.str.extract(rf"{DIGITS}{INNER}?({_scaled_units()})$"),
+            text.str.extract(rf"^{before_unit}({_scaled_units()})$"),
             body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
         ),
     ).with_columns(

@@ -94,7 +94,8 @@ def _placed(
     )
     published = articles.select("article_id", "published_on")
     # what lies ahead of the publication cannot be more than planned
-    ahead = (pl.col("period_end") > pl.col("published_on")).fill_null(value=False)
+    until = pl.coalesce("period_end", "period_start")
+    ahead = (until > pl.col("published_on")).fill_null(value=False)
     placed = observed.join(region, on=PLACE, how="left", maintain_order="left").join(
         period, on=PLACE, how="left", maintain_order="left"
     )

@@ -81,6 +81,12 @@ def _of_time_and_place() -> list[tuple[str, str, pl.Expr]]:
         ("name", "dated_name", pl.col("period_use") == "name"),
         ("period", "period", pl.col("period_use").is_not_null()),
         ("other", "furniture", pl.col("kind").is_in(["furniture", "byline"])),
+        # 进出口总额（亿元）, 单位：万户 tell the unit of a column of figures
+        (
+            "other",
+            "unit_of_a_table",
+            pl.col("text").str.contains("^[百千万亿]") & pl.col("before").str.contains("(?:（(?:单位：?)?|单位：)$"),
+        ),
     ]
 
 

@@ -24,5 +24,8 @@ INNER JOIN ending AS e
         regexp_replace(o.quote, '\s', '', 'g'),
         '(?:[%％天倍亩畝]|百分[点點]|工作日|小[时時]|分[钟鐘]|美元|平方公里|公[顷頃])$'
     )
-WHERE o.unit IS DISTINCT FROM e.unit
+WHERE
+    o.unit IS DISTINCT FROM e.unit
+    -- 毫米/小时 is a rate of which only the base is read here
+    AND NOT (contains(o.unit, '/') AND contains(o.quote, '/'))
 ORDER BY o.document_id, o.raw_start;

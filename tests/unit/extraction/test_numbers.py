@@ -38,6 +38,12 @@ def found(text: str) -> list[dict[str, object]]:
         ("达160万千瓦", 1600000, None, "千瓦", None),
         ("为23户/万人", 23, None, "户/万人", None),
         ("十五个工作日", 15, None, "workday", None),
+        ("要跑两三天", 2, 3, "day", None),
+        ("来了七八十家", 70, 80, "家", None),
+        ("只有十二三户", 12, 13, "户", None),
+        ("花三五千元", 3000, 5000, "CNY", None),
+        ("降了七八成", 70, 80, "%", None),
+        ("装机两千万千瓦", 2e7, None, "千瓦", None),
     ],
 )
 def test_value_and_unit(text: str, value: float, high: float | None, unit: str, inner: str | None) -> None:
@@ -46,7 +52,9 @@ def test_value_and_unit(text: str, value: float, high: float | None, unit: str, 
     assert (number["value_high"], number["unit"], number["inner_bound"]) == (high, unit, inner)
 
 
-@pytest.mark.parametrize("text", ["统一登记", "一窗受理", "百姓满意", "三亚湾", "千家万户", "进一步"])
+@pytest.mark.parametrize(
+    "text", ["统一登记", "一窗受理", "百姓满意", "三亚湾", "千家万户", "进一步", "千米深海", "2024成都"]
+)
 def test_numerals_inside_words_count_nothing(text: str) -> None:
     assert [number["text"] for number in found(text) if number["form"] != "word"] == []
 

@@ -36,6 +36,7 @@ from tests.unit.extraction.figure_frames import numbers
         ("省委十二届四次全会召开", "四次", "ordinal"),
         ("市人大五次会议通过", "五次", "ordinal"),
         ("今年召开三次会议", "三次", "observation"),
+        ("进出口总额（亿元）", "亿元", "other"),
         ("中共二十届四中全会通过", "二十届", "name"),
         ("从三类企业入手，在六方面发力", "六方面", "announce"),
     ],

@@ -16,6 +16,7 @@ _LEAD_SENTENCES = 2
 _FIRM = 0.3
 _PLACE = 0.5
 _COUNTRY = 0.2
+_ORGAN = 0.5
 _PUBLISHER = 0.8
 _SHARE = 0.5
 _STEPS = 5
@@ -26,8 +27,8 @@ def article_areas(articles: pl.DataFrame, sentences: pl.DataFrame, areas: pl.Dat
 
     `articles` has article_id and publisher, `sentences` article_id, kind and text, `areas` is what `find_areas` found.
     """
-    own = _own_weights(sentences, areas)
-    tree = _subtrees(pl.concat([own, _publishers(articles)]))
+    placed = _weighed(sentences)
+    tree = _subtrees(pl.concat([_own_weights(placed, areas), _organs(placed), _publishers(articles)]))
     node = articles.select("article_id", region_id=pl.lit(gazetteer.COUNTRY))
     for _ in range(_STEPS):
         node = _descend(node, tree)
@@ -50,18 +51,41 @@ def parents() -> pl.DataFrame:
     return both.with_columns(parent_id=pl.col("parent_id").fill_null(pl.lit(None, pl.String)))
 
 
-def _own_weights(sentences: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """The weight of each area's own mentions in each article: article_id, region_id, region, weight."""
+def _weighed(sentences: pl.DataFrame) -> pl.DataFrame:
+    """What a mention in a sentence of an article weighs: sentence_id, article_id, source (its text), leads, weight."""
     body = pl.col("kind") == "body"
-    rank = body.cum_sum().over("article_id")
-    placed = sentences.filter(pl.col("article_id").is_not_null()).select(
+    leads = body & (body.cum_sum().over("article_id") <= _LEAD_SENTENCES)
+    return sentences.filter(pl.col("article_id").is_not_null()).select(
         "sentence_id",
         "article_id",
         source="text",
-        weight=pl.when(body)
-        .then(pl.when(rank <= _LEAD_SENTENCES).then(_LEAD).otherwise(1.0))
+        leads=leads | (pl.col("kind") == "title"),
+        weight=pl.when(leads)
+        .then(_LEAD)
+        .when(body)
+        .then(1.0)
         .otherwise(pl.col("kind").replace_strict(_WEIGHT_OF_KIND, default=1.0)),
     )
+
+
+def _organs(placed: pl.DataFrame) -> pl.DataFrame:
+    """What a headline or a lead with an organ of the state says for the country: the columns of _own_weights."""
+    led = placed.filter(pl.col("leads") & pl.col("source").str.contains(gazetteer.context("national_organ")))
+    country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY)
+    return (
+        led.group_by("article_id", maintain_order=True)
+        .agg(pl.col("weight").max() * _ORGAN)
+        .select(
+            "article_id",
+            region_id=pl.lit(gazetteer.COUNTRY),
+            region=pl.lit(country.item(0, "name")),
+            weight="weight",
+        )
+    )
+
+
+def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """The weight of each area's own mentions in each article: article_id, region_id, region, weight."""
     met = areas.join(placed, on="sentence_id", maintain_order="left")
     after = pl.col("source").str.slice(pl.col("end"), 12)
     venue = pl.col("source").str.head(pl.col("start")).str.ends_with("在") & after.str.contains(

@@ -54,3 +54,10 @@ def test_nothing_named_is_null() -> None:
 
 def test_a_free_trade_port_is_its_province() -> None:
     assert area_of("海南自由贸易港封关在即", "海南自贸港口岸完备", "洋浦港航线增加") == "海南省"
+
+
+def test_organs_of_the_state_speak_for_the_country() -> None:
+    assert area_of("国务院办公厅印发意见", "各地要优化服务", "浙江做法值得推广") == "全国"
+    assert area_of("国务院批复同意设立园区", "甘肃省要加强领导", "甘肃要落实责任") == "甘肃省"
+    assert area_of("甘肃落实国务院部署", "全省新增企业") == "甘肃省"
+    assert area_of("座谈会召开", "国务院部门出席", "新疆生产建设兵团负责人列席") == "全国"

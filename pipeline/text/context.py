@@ -10,7 +10,8 @@ from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.vocabularies import layout as words
 
 _LOWEST = 9
-_RUN_IN = r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。]{2,38}。?$"
+_NUMBERED = "^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+_RUN_IN = rf"{_NUMBERED}[^。]{{2,38}}。?$"
 _LEAST_REPEATED = 4  # characters: shorter sentences repeat by chance (“对！”)
 
 
@@ -24,15 +25,19 @@ def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
     group = ["doc", "article"]
     text = pl.col("text")
     place = pl.int_range(pl.len())
-    run_in = (
+    numbered = (
         (pl.col("kind") == "body")
-        & text.str.contains(_RUN_IN)
+        & text.str.contains(_NUMBERED)
         & (pl.col("paragraph") != pl.col("paragraph").shift(1).over("doc")).fill_null(value=True)
-        & (pl.col("paragraph") == pl.col("paragraph").shift(-1).over("doc")).fill_null(value=False)
+    )
+    run_in = text.str.contains(_RUN_IN) & (pl.col("paragraph") == pl.col("paragraph").shift(-1).over("doc")).fill_null(
+        value=False
     )
     deep = pl.when(text.str.starts_with("（")).then(6).otherwise(5)
     rows = sentences.with_columns(
-        level=pl.when(pl.col("kind") == "heading").then(pl.col("level")).when(run_in).then(deep).cast(pl.Int32)
+        level=pl.when(pl.col("kind") == "heading").then(pl.col("level")).when(numbered).then(deep).cast(pl.Int32),
+        # a numbered paragraph without a heading of its own ends the section of the one before
+        untitled=numbered & ~run_in,
     )
     level = pl.col("level")
     # where the first heading is numbered, one without a number stands below the numbered ones
@@ -45,7 +50,13 @@ def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
     runs = (
         rows.filter(level.is_not_null())
         .group_by("run", maintain_order=True)
-        .agg(label=text.str.strip_chars_end("。：").unique(maintain_order=True).str.join(" "))
+        .agg(
+            label=pl.when("untitled")
+            .then(pl.lit(""))
+            .otherwise(text.str.strip_chars_end("。："))
+            .unique(maintain_order=True)
+            .str.join(" ")
+        )
     )
     rows = rows.join(runs, on="run", how="left", maintain_order="left").with_columns(place=place)
     levels = sorted(rows["level"].drop_nulls().unique().to_list())
@@ -57,11 +68,11 @@ def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
     for i, n in enumerate(levels):
         above = pl.max_horizontal(pl.lit(-1), *(f"at{m}" for m in levels[:i]))
         own = level.is_not_null() & (level <= n)
-        path.append(pl.when((pl.col(f"at{n}") > above) & ~own).then(f"is{n}"))
+        path.append(pl.when((pl.col(f"at{n}") > above) & ~own & (pl.col(f"is{n}") != "")).then(f"is{n}"))
     joined = pl.concat_str(path, separator=" / ", ignore_nulls=True) if path else pl.lit("")
     content = pl.col("article").is_not_null() & ~pl.col("kind").is_in(["title", "subtitle"])
     rows = rows.with_columns(heading=pl.when(content & (joined != "")).then(joined))
-    return rows.drop("run", "label", "place", *(f"at{n}" for n in levels), *(f"is{n}" for n in levels))
+    return rows.drop("run", "label", "place", "untitled", *(f"at{n}" for n in levels), *(f"is{n}" for n in levels))
 
 
 def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:

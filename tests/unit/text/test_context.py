@@ -31,6 +31,11 @@ def test_a_heading_that_begins_its_paragraph() -> None:
     assert _column(f"一、减证便民，服务更加高效。{_BODY}", "heading") == [None, "一、减证便民，服务更加高效"]
 
 
+def test_a_numbered_paragraph_ends_the_one_before() -> None:
+    text = f"河东方案\n一、任务\n（一）推行联审。6月底前完成。\n（二）把审批环节压减至4个，{_BODY}\n{_BODY}"
+    assert _column(text, "heading") == [None, None, "一、任务", "一、任务 / （一）推行联审", "一、任务", "一、任务"]
+
+
 def test_a_heading_in_two_lines_printed_twice() -> None:
     text = f"标题\n{_BODY}\n改革持续加力\n改革持续加力\n主体增量提质\n主体增量提质\n今年新增企业一万户。"
     sentences = read(text).sentences

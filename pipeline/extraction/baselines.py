@@ -53,8 +53,7 @@ def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
     heads = lists.filter(pl.col("place") == 0)
     after = pl.col("group", "sentence_id", "size", "closes").shift(-1).name.suffix("_after")
     opening = heads.with_columns(after).filter(
-        (pl.col("unit") != "rank")
-        & pl.col("opens")
+        pl.col("opens")
         & ~pl.col("closes")  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
         & pl.col("closes_after")
         & (pl.col("sentence_id") == pl.col("sentence_id_after"))

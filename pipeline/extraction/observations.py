@@ -104,12 +104,11 @@ def _placed(
         .with_columns(status=pl.when(ahead).then(pl.lit("target")).otherwise("status"))
         .drop("published_on")
     )
-    topics = _by_part(placed, lambda rows: assign_topics(rows, sentences, articles))
     indicators = _by_part(placed, lambda rows: match_indicators(rows, sentences))
-    return (
-        placed.join(topics, on=[*PLACE, "part"], how="left", maintain_order="left")
-        .join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left")
-        .with_columns(rule=pl.concat_str("role_rule", "metric_rule", separator="+"))
+    placed = placed.join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left")
+    topics = _by_part(placed, lambda rows: assign_topics(rows, sentences, articles))
+    return placed.join(topics, on=[*PLACE, "part"], how="left", maintain_order="left").with_columns(
+        rule=pl.concat_str("role_rule", "metric_rule", separator="+")
     )
 
 

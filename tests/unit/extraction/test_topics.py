@@ -7,18 +7,24 @@ from pipeline.extraction.topics import assign_topics
 
 
 def topic_of(metric: str | None, text: str, start: int = 0, **around: str) -> str:
-    """The topic of one fact at `start` of a sentence; `around` may give heading, title, and the sentence before."""
+    """The topic of one figure at `start` of a sentence.
+
+    `around` may give heading, title, the sentence before, the one that leads the paragraph, another of the article
+    (rest), and the figure's indicator.
+    """
     sentences = pl.DataFrame(
         {
-            "sentence_id": ["d#s1", "d#s2"],
-            "article_id": ["d#a1", "d#a1"],
-            "text": [around.get("before", ""), text],
-            "heading": ["", around.get("heading", "")],
+            "sentence_id": ["d#s1", "d#s2", "d#s3", "d#s4"],
+            "article_id": ["d#a1"] * 4,
+            "paragraph": [1, 1, 1, 2],
+            "text": [around.get("lead", ""), around.get("before", ""), text, around.get("rest", "")],
+            "heading": ["", "", around.get("heading", ""), ""],
         }
     )
     articles = pl.DataFrame({"article_id": ["d#a1"], "title": [around.get("title", "")]})
-    schema = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String}
-    facts = pl.DataFrame({"sentence_id": ["d#s2"], "start": [start], "metric": [metric]}, schema=schema)
+    schema = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String, "indicator_id": pl.String}
+    fact = {"sentence_id": "d#s3", "start": start, "metric": metric, "indicator_id": around.get("indicator")}
+    facts = pl.DataFrame([fact], schema=schema)
     return str(assign_topics(facts, sentences, articles)["topic"].item())
 
 
@@ -64,13 +70,26 @@ def test_heading_previous_sentence_and_title_speak_where_nothing_else_does() -> 
     assert topic_of("总数", "共有20个。", title="破产审判跑出加速度") == "insolvency"
 
 
+def test_general_words_leave_the_topic_to_the_paragraph_and_the_article() -> None:
+    assert topic_of("环节", "环节减少两成。", lead="企业开办更加便利。", before="统一流程。") == "start_business"
+    assert topic_of("环节", "环节减少两成。", rest="法院加快立案，审结案件。律师调解纠纷，公证助企。") == "justice"
+
+
+def test_a_curated_indicator_tells_the_topic_of_its_figures() -> None:
+    text = "用水企业的时间压缩至2天。"
+    assert topic_of("时间", text, start=9, indicator="procurement.payment_time") == "procurement"
+    assert topic_of("时间", text, start=9, indicator="government_services.satisfaction") == "utilities"
+
+
 def test_without_a_word_the_topic_is_other() -> None:
     assert topic_of("总数", "共有20个。") == "other"
     assert topic_of(None, "共有20个。") == "other"
 
 
 def test_each_place_has_one_row_in_the_order_of_the_facts() -> None:
-    sentences = pl.DataFrame({"sentence_id": ["s1"], "article_id": ["a"], "text": ["推行一照多址。"], "heading": [""]})
+    sentences = pl.DataFrame(
+        {"sentence_id": ["s1"], "article_id": ["a"], "paragraph": [1], "text": ["推行一照多址。"], "heading": [""]}
+    )
     articles = pl.DataFrame({"article_id": ["a"], "title": ["标题"]})
     facts = pl.DataFrame(
         {"sentence_id": ["s1", "s1", "s1"], "start": [4, 2, 4], "name": ["一照多址", "推行", "一照多址"]}

@@ -14,6 +14,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.extraction import numerals
+from pipeline.extraction import written_numbers as written
 from pipeline.extraction.mentions import find_all
 from pipeline.extraction.numerals import DIGITS, INNER, MULTIPLIER
 from pipeline.vocabularies.units import units
@@ -27,17 +28,17 @@ MARKER = (
     "|[一二三四五六七八九十][是、]|其[一二三四五])"
 )
 PLAIN = (
-    rf"(?:{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
+    rf"(?:{written.MIXED}|{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
     rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
 )
 SIGNIFICANT = 14  # digits of a value that survive multiplication (5432.1亿 is 543210000000 and nothing behind)
 RANGE = r"(?:-|–|—|~|～|至|到)"
 FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
-SPAN_WORD = "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年])"
+SPAN_WORD = (
+    "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年]|翻了?[一两]?番)"
+)
 POINT = "(?:个?(?:百分点|基点))"
 TENTHS = r"(?:[0-9](?:\.[0-9]+)?|10|[一二两三四五六七八九]+)"
-TENS = "(?:[二三四五六七八九]?十)?"
-NEIGHBOURS = "(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"  # two numerals that say about how many
 RANK_WORD = "(?:首位|榜首|头名|头把交椅)"
 FIRST = "首(?:个|家|张|批|份|例|次|单|款|笔|座|条|创|宗|期|本|台|套|部|所|项|届|轮|支|只|枚|列|趟|店|家)"
 BASE = (
@@ -47,7 +48,7 @@ BASE = (
 SPAN_VALUES = {
     "半数": (50.0, "%"), "一半": (50.0, "%"), "对半": (50.0, "%"), "上午": (0.5, "day"), "下午": (0.5, "day"),
     "小时": (0.5, "hour"), "月": (0.5, "month"), "工作日": (0.5, "workday"), "天": (0.5, "day"), "日": (0.5, "day"),
-    "年": (0.5, "year"),
+    "年": (0.5, "year"), "番": (100.0, "%"), "两番": (300.0, "%"),
 }  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _any_unit(wordings: Iterable[str]) -> str:
 
 def _ranges() -> str:
     """3到4分钟, 5亿元至8亿元, 3%-5%; but 上升0.6%至17.1万亿, 回落0.3个百分点至4.5% state a change and a level."""
-    unit = rf"\s?{_units_of_amounts()}{BASE}?"
+    unit = rf" ?{_units_of_amounts()}{BASE}?"
     ends = (
         rf"[成%‰]?{RANGE}{PLAIN}[成%‰]",
         rf"{POINT}{RANGE}{PLAIN}{POINT}",
@@ -94,7 +95,7 @@ def _ranges() -> str:
 @cache
 def number_pattern() -> str:
     """The expression of a number with its unit; idioms come first so that they use up their numerals."""
-    unit = rf"(?:\s?(?:{unit_pattern()}{BASE}?|[成%‰]))"
+    unit = rf"(?: ?(?:{unit_pattern()}{BASE}?|[成%‰]))"
     return "|".join(
         (
             MARKER,
@@ -107,6 +108,9 @@ def number_pattern() -> str:
             rf"[从由]{PLAIN}{unit}?",
             SOME,
             r"[0-9]+/[0-9]+",
+            written.SPAN_OF_TWO,
+            rf"{written.SIGNED}{DIGITS}(?:[%‰]|{POINT})",
+            rf"{written.SYMBOL}{PLAIN}(?:{RANGE}{PLAIN})?{unit}?",
             rf"(?:第|前){PLAIN}(?:{RANGE}{PLAIN})?(?:[位名]|{unit})?",
             rf"{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?{_scaled_units()}",
             _ranges(),
@@ -174,17 +178,10 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
     body = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
-    body = (
-        pl.when(body.str.contains(rf"^{TENS}{NEIGHBOURS}(?:[十百千万亿]|[^{NUMERAL[1:]}|$)"))
-        .then(
-            # 两三千 is 两千至三千
-            body.str.replace(rf"^({TENS})(.)(.)([十百千万亿]*)", "${1}${2}${4}至${1}${3}${4}")
-        )
-        .otherwise(body)
-    )
+    body = written.rewritten(body)
     parts = found.with_columns(
         low=body.str.extract(rf"^({PLAIN})"),
-        high=body.str.extract(rf"^{PLAIN}(?:\s?{unit_pattern()})?{RANGE}({PLAIN})"),
+        high=body.str.extract(rf"^{PLAIN}(?: ?{unit_pattern()})?{RANGE}({PLAIN})"),
         unit_text=pl.coalesce(
             text.str.extract(rf"^{before_unit}({_scaled_units()})$"),
             body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
@@ -206,7 +203,7 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("form") == "slash").then(numerals.slash(text))
         .when(pl.col("form") == "span").then(_span_word(text, 0))
         .when(text.str.contains(rf"^{RANK_WORD}$")).then(1.0)
-        .when(plain).then(pl.col("low_value") * shared * tenths)
+        .when(plain).then((pl.col("low_value") * shared * tenths + written.minutes(text)) * written.sign(text))
     )  # fmt: skip
     inner = pl.coalesce("high", "low")
     return parts.select(
@@ -234,11 +231,11 @@ def _unit() -> pl.Expr:
         .when(pl.col("form") == "ratio").then(pl.lit("times"))
         .when(pl.col("unit_text").is_in(["成", "%"])).then(pl.lit("%"))
         .when(base.is_not_null()).then(known + base)
-        .otherwise(known)
+        .otherwise(pl.coalesce(known, written.currency(pl.col("text"))))
     )  # fmt: skip
 
 
 def _span_word(text: pl.Expr, which: int) -> pl.Expr:
-    key = text.str.extract("(半数|一半|对半|上午|下午|小时|工作日|[月天日年])$")
+    key = text.str.extract("(半数|一半|对半|上午|下午|小时|工作日|两番|[月天日年番])$")
     table = {word: values[which] for word, values in SPAN_VALUES.items()}
     return key.replace_strict(table, default=None, return_dtype=pl.String if which else pl.Float64)

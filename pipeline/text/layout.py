@@ -58,6 +58,7 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     kind = pl.lit("body")
     for name in ("heading", "caption", "byline", "furniture"):
         kind = pl.when(name).then(pl.lit(name)).otherwise(kind)
+    kind = pl.when(pl.col("tabular") & ~pl.col("front")).then(pl.lit("body")).otherwise(kind)
     return parts.with_columns(kind=kind, level=_level()).drop(
         "page", "brief", "furniture", "byline", "caption", "heading"
     )
@@ -127,7 +128,8 @@ def _table() -> pl.Expr:
     """Whether a part is a row of a table: cells with a tab or wide gaps between them."""
     row = pl.when(pl.col("size") <= 200).then("text")
     gaps = pl.when(row.str.count_matches(r"\S\s{2,}") >= 2).then(row)
-    return pl.col("text").str.contains("\t", literal=True) | ~gaps.str.contains("。").fill_null(value=True)
+    tabbed = pl.col("text").str.contains("\t", literal=True)
+    return pl.col("tabular") | tabbed | ~gaps.str.contains("。").fill_null(value=True)
 
 
 def _before_date() -> pl.Expr:

@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.text import marks, script
+from pipeline.text.tables import with_rows
 from pipeline.vocabularies import layout as words
 
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
@@ -26,10 +27,10 @@ def parts(documents: pl.DataFrame) -> pl.DataFrame:
     Columns: doc (row of the document), line (number of the line in it, from 0), first and last (whether the part begins
     and ends its line), gap (blank lines before it), indent (blanks before its line), page (it is the number of
     a page), start (offset in the raw text),
-    text (clean, no blanks around it), width (in columns of a terminal).
+    text (clean, no blanks around it), width (in columns of a terminal), tabular and cell (of tables.with_rows).
     """
     text = script.clean(documents["raw_text"], documents["script"])
-    return _trimmed(_cut(_lines(text)))
+    return _trimmed(_cut(with_rows(_lines(text))))
 
 
 def _lines(text: pl.Series) -> pl.DataFrame:
@@ -57,6 +58,7 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     column = pl.col("text")
     lines = lines.with_row_index("row")
     holds = lines.select(pl.any_horizontal(column.str.contains(needle) for needle in _needles())).to_series()
+    holds &= ~lines["tabular"]  # the gaps between cells are no cuts
     touched = lines.filter(holds)
     marked = touched.with_columns(mark=column)
     for needle, pattern, becomes in _cuts():
@@ -101,7 +103,7 @@ def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
             width=(column.str.len_bytes() + column.str.len_chars()) // 2,
         )
         .with_columns(gap=pl.when("first").then("gap").otherwise(0))
-        .select("doc", "line", "first", "last", "gap", "indent", "page", "start", "text", "width")
+        .select(*("doc", "line", "first", "last", "gap", "indent", "page", "start", "text", "width", "tabular", "cell"))
     )
 
 

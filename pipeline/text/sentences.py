@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.text import marks
 from pipeline.text.lines import CUT
+from pipeline.text.tables import CELL_END, KEPT_CELL_END, separated
 from pipeline.vocabularies import layout as words
 
 KEPT_BLANK = "\x1f"  # stands for a blank that the clean text keeps, until the others are gone
@@ -49,7 +50,7 @@ def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
         (pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
     ).fill_null(value=True)
     parts = parts.with_columns(order=pl.int_range(pl.len()), lead=block, block=block.cum_sum())
-    is_body = pl.col("kind") == "body"
+    is_body = (pl.col("kind") == "body") & ~pl.col("tabular")
     body = parts.filter(is_body).with_columns(text=text.str.replace_all(f"({_END})", f"${{1}}{CUT}"))
     body = body.with_columns(
         text=pl.when(text.str.contains("（[一二三四五六七八九十]"))
@@ -102,14 +103,16 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
         enclosed=pl.when(pl.col("open_brackets") == 0).then("brackets").otherwise(0).cum_sum() > 0,
         after=_following(),
     )
-    fragments = fragments.with_columns(final=pl.col("last") | _ends_here() | (pl.col("kind") == "furniture"))
+    fragments = fragments.with_columns(
+        final=pl.col("last") | (_ends_here() & ~pl.col("tabular")) | (pl.col("kind") == "furniture")
+    )
     begins = pl.col("final").shift(1, fill_value=True)
     numbered = fragments.with_columns(sentence=begins.cum_sum())
     first = numbered.group_by("doc").agg(before=pl.col("sentence").min() - 1)
     numbered = numbered.join(first, on="doc", how="left", maintain_order="left")
     word = "[A-Za-z0-9]"
     between = pl.col("close").str.contains(f"{word}$") & pl.col("after").str.contains(f"^{word}")
-    spaced = ~pl.col("final") & ~pl.col("inner") & ~pl.col("full") & between
+    spaced = ~pl.col("final") & ((~pl.col("inner") & ~pl.col("full") & between) | pl.col("tabular"))
     return numbered.with_columns(ordinal=pl.col("sentence") - pl.col("before"), tail=spaced.fill_null(value=False))
 
 
@@ -151,15 +154,18 @@ def _ends_here() -> pl.Expr:
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
     """The runs of characters that the clean text keeps: doc, ordinal, sentence, text, text_start, raw_start, length."""
     text = pl.col("text")
-    columns = ("doc", "ordinal", "sentence", "kind", "tail", "table")
+    columns = ("doc", "ordinal", "sentence", "kind", "tail", "table", "tabular")
     rows = fragments.select(*columns, start="begin", text="bare").with_row_index("row")
+    tabular = pl.col("tabular")
+    rows = rows.with_columns(text=pl.when(tabular).then(separated()).otherwise(text))
     spaced = text.str.contains(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
     between = r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
     marked = pl.when(spaced).then(text).str.replace_all(between, _KEEP).str.replace_all(between, _KEEP)
     rows = rows.with_columns(text=pl.coalesce(marked, text))
-    cells = pl.when("table").then(text).str.replace_all(_CELLS, _KEEP).str.replace_all(_CELLS, _KEEP)
+    cells = pl.when(pl.col("table") & ~tabular).then(text).str.replace_all(_CELLS, _KEEP).str.replace_all(_CELLS, _KEEP)
     rows = rows.with_columns(text=pl.coalesce(cells, text))
-    rows = rows.with_columns(text=pl.when("tail").then(text + KEPT_BLANK).otherwise(text))
+    end = pl.when(tabular).then(pl.lit(KEPT_CELL_END)).otherwise(pl.lit(KEPT_BLANK))
+    rows = rows.with_columns(text=pl.when("tail").then(text + end).otherwise(text))
     blank = text.str.contains(r"\s")
     markup = (pl.col("kind") != "furniture") & text.str.contains(_MARKUP)
     rows = rows.with_columns(blank=blank, markup=markup)
@@ -177,7 +183,8 @@ def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
     opens = pl.col("sentence") != pl.col("sentence").shift(1, fill_value=0)
     ahead = pl.when(opens).then(ends - pl.col("length")).forward_fill()
     return kept.with_columns(
-        text_start=ends - pl.col("length") - ahead, text=text.str.replace_all(KEPT_BLANK, " ", literal=True)
+        text_start=ends - pl.col("length") - ahead,
+        text=text.str.replace_many([KEPT_BLANK, KEPT_CELL_END], [" ", CELL_END]),
     )
 
 

@@ -53,6 +53,7 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         "kind",
         "level",
         "table",
+        "tabular",
         "full",
         "paragraph",
     )
@@ -108,7 +109,7 @@ def _beside(parts: pl.DataFrame) -> pl.Series:
     # a part that does not begin its line, or that stands beside furniture or in a table, continues nothing
     printed = pl.col("kind").is_in(_CONTENT) & pl.col("kind_before").is_in(_CONTENT)
     asked = lines.filter(pl.col("first") & printed & ~pl.col("table") & ~pl.col("table_before"))
-    joined = asked.filter(_continues())["row"]
+    joined = pl.concat([asked.filter(_continues()), lines.filter("cell")])["row"]
     return rows.select(pl.col("row").is_in(joined.implode()).alias("joined")).to_series()
 
 

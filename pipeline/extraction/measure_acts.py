@@ -6,22 +6,30 @@ Here belong the rules for such acts. Named measures are found in `measure_mentio
 import polars as pl
 
 from pipeline.extraction.measure_text import within
-from pipeline.vocabularies.measures import any_of, measure_words
+from pipeline.vocabularies.measures import VerbGroupName, alternatives, any_of, measure_words, verbs
 
+_ACTING: tuple[VerbGroupName, ...] = ("found", "adopt", "carry", "relieve")
 MENTION = ["sentence_id", "start", "end", "name", "action", "group", "headed", "quoted", "shared", "rule"]
 
 BURDEN = any_of("burden")
 # Without more than such words before it a burden is no measure of its own: 简化办事流程.
 EVERYDAY = f"^{any_of('everyday')}*{any_of('everyday_burden')}$"
+# Nor is one that is not told which: 开放市场, 减免哪些税费, 增加一条规定, 开放的……市场.
+UNNAMED = "^(?:的|便利)|^(?:市场|领域|收费|运费|税费|窗口|对应窗口|业务|限制|税|费)$|哪|^(?:[一二三两几]|\\d+)[条项个]"
 PRICE = "(?:费|价格|收费|费用|标准|税|租金|门槛)$"
 INTO = "纳入|并入|嵌入|改为|下放至|延伸至|延伸到|合并到|合并为|整合到|整合为|扩大到|扩大至|推广到|推广至"
 INCLUDED = f"[将把][^，“”\\d]{{3,36}}?(?:{INTO})[^，\\d]{{2,24}}|[将把][^，“”\\d]{{4,28}}?(?:恒常化|制度化|范围扩大)"
-SUPPORTED = f"(?:支持和引导|支持|鼓励|引导)[^，、“”]{{0,8}}{any_of('helped')}[^，、“”\\d]{{4,22}}"
+# Up to the end of its clause or to the next act: what is cut off within a list says nothing.
+SUPPORT = "支持和引导|支持|鼓励|引导"
+SUPPORTED = f"(?:{SUPPORT})[^，；、“”\\d]{{0,8}}{any_of('helped')}[^，；“”\\d]{{4,44}}(?:；|$)"
+NEXT_ACT = f"、({alternatives(word for group in _ACTING for word in verbs(group))}|{SUPPORT})"
 
 # To support firms in general is an aim.
 AIM = (
-    "的$|以来|为主体|针对|提出|(?:道路|方向|作用|活力|信心|参与|公平竞争|兴业)$|"
-    "(?:企业|户|主体|资本)(?:健康|高质量|更好|持续)*(?:发展|壮大|做大做强)+$"
+    "的$|以来|(?:到|至|过|上|后|时|要|元|会)$|的[^的]{0,16}(?:政策|措施|举措|内容)$|"
+    "(?:实现|推动|带动).*首贷|投放|为主体|针对|提出|(?:道路|方向|作用|活力|参与|公平竞争|兴业)$|"
+    "(?:发展|壮大|做大做强|做优做强|转型升级|信心|预期|增量|责任|舞台|公告|发布|积极性|(?:[的、和]|惠及|面向)[^的、]{0,6}(?:企业|主体|户)|范围|设备)$|"
+    "^(?:鼓励外商投资(?:的|产业|范围|项目)|(?:支持|引导)力度)"
 )
 MONEY_VERB = "注资|增拨|预留|拨款|拨出"
 FUNDED = (
@@ -58,6 +66,7 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
     found = own.with_columns(name=name).filter(
         pl.col("name").str.len_chars() >= 2,
         ~pl.col("name").str.contains(EVERYDAY),
+        ~pl.col("name").str.contains(UNNAMED),
         ~pl.col("action").is_in(["调整", "降低", "下调"]) | pl.col("name").str.contains(PRICE),
     )
     return _acts(
@@ -67,7 +76,7 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:
     """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
-    found = _in_clauses(clauses, INCLUDED).filter(~pl.col("found").str.contains("其中$"))
+    found = _in_clauses(clauses, INCLUDED).filter(~pl.col("found").str.contains("(?:其中|计算后?|进来|布局中?)$"))
     return _acts(
         found.with_columns(start=pl.col("start") + 1, name=pl.col("found").str.slice(1), action=pl.lit("纳入")),
         "included",
@@ -76,7 +85,15 @@ def included(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def supported(clauses: pl.DataFrame) -> pl.DataFrame:
     """Firms that the state helps to something (`支持民营企业参与……`)."""
-    found = _in_clauses(clauses, SUPPORTED).filter(~pl.col("found").str.contains(AIM))
+    acts = clauses.filter(pl.col("masked").str.contains(SUPPORT)).with_columns(
+        pl.col("masked").str.replace_all(NEXT_ACT, "；${1}")
+    )
+    found = (
+        _in_clauses(acts, SUPPORTED)
+        .with_columns(pl.col("found").str.strip_suffix("；"))
+        .with_columns(end=pl.col("start") + pl.col("found").str.len_chars())
+        .filter(~pl.col("found").str.contains(AIM))
+    )
     return _acts(found.with_columns(name="found", action=pl.col("found").str.head(2)), "supported")
 
 

@@ -18,11 +18,12 @@ ITEM = "‖?[^、‖]+"
 JOINT = rf"([”》]|{NAMED})(?:和|与|及|暨)"
 # 等 closes a coordination, but not within these words.
 WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
+GRADES = "等(级|次|额|待|候|效|同)"
 JOINT_QUOTES = "(”[^“‖、，和与及]{1,6})(?:和|与|及)([“《])"
 # In a list that 等 closes 及 joins its last items.
 LAST_OF_LIST = "、([^、“”]{2,8})(?:以及|及)([^、“”]{2,10})等"
 # Short words between enumeration commas before one noun are its parts: 咨询、投诉、建议平台.
-PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})、(\\p{{Han}}{{1,3}}{NAMED})$"
+PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})(?:、|和)(\\p{{Han}}{{1,3}}{NAMED})$"
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
 QUALITIES = "化、(\\p{Han}{1,4})化"
 # Fields before one noun are no list of names either: 投资、贸易等制度创新.
@@ -33,7 +34,7 @@ SHARED = (
     f"等(?:\\d+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?[^，、的]{{0,6}}?{any_of('shared')}"
 )
 # 等方面法律制度 names fields of one law, not a kind of which each item is one.
-FIELD_OF = "等[^，、]{0,3}(?:方面|领域)"
+FIELD_OF = "等[^，、]{0,3}(?:方面|领域)|等[^，、]{0,6}基础性?(?:制度|政策)"
 COUNT = (
     "(?:约|近|超|共|逾|各|第)?[\\d.一二两三四五六七八九十百千几]+[\\d.一二两三四五六七八九十百千万亿~-]*(?:余|多)?"
     "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本)(?:的|人民币)?"
@@ -49,7 +50,7 @@ TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
 JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任，]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
-BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进))"
+BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实))"
 _LONGEST_BEFORE = 16
 
 
@@ -66,6 +67,7 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         .str.replace_all("领域改革", "领域口口")
         .str.replace_all("并购", "口购")
         .str.replace_all(WHOLE_WORDS, "${1}口")
+        .str.replace_all(GRADES, "口${1}")
         .str.replace_all(QUALITIES, "化﹑${1}化")
         .str.replace_all(QUALITIES, "化﹑${1}化")  # the match before ends where this one begins
         .str.replace(PARTS, "${1}﹑${2}﹑${3}")

@@ -19,7 +19,9 @@ GENERIC = f"^{any_of('generic')}*{HEAD}?$"
 # 数据共享 is made of general words and names a thing all the same.
 EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
-WAY = f"{any_of('way')}|零{any_of('nothing_of')}|.\\+.|{any_of('way_end')}$"
+WAY_ALONE = f"{any_of('way')}|零{any_of('nothing_of')}|{any_of('way_end')}$"
+# Two things put together (基金+资本) are a way of working where a verb or a head noun says so.
+WAY = f"{WAY_ALONE}|.\\+."
 WAY_END = f"{any_of('way_end')}$"
 DOCUMENT = f"(?:{any_of('document')}|若干.{{0,8}}|[\\d一二三四五六七八九十]+条|20\\d\\d)$"
 SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
@@ -108,7 +110,8 @@ def _shaped() -> pl.Expr:
     inner = name.str.extract("“([^”]*)”", 1)
     whole = inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)
     policy = (tail == "政策") & ~inner.str.contains("\\d")
-    return inner.str.contains(WAY) | named | worked | whole | policy
+    way = pl.when(alone & (tail == "")).then(inner.str.contains(WAY_ALONE)).otherwise(inner.str.contains(WAY))
+    return way | named | worked | whole | policy
 
 
 def _taken() -> pl.Expr:
@@ -144,11 +147,14 @@ def _sentence() -> pl.Expr:
 
 def _stands_alone() -> pl.Expr:
     """Whether a well-known name stands free, or fills a quote or one of its parts: no piece of a longer name."""
+    name = pl.col("name")
     place = pl.col("masked").str.slice("start", pl.col("end") - pl.col("start"))
     free = ~place.str.contains("口")
-    opened = pl.col("before").str.contains("[“‘、+—]$") | pl.col("name").str.contains("“")
-    closed = pl.col("after").str.contains("^[”’、+—]") | pl.col("name").str.contains("”")
-    return (free | (opened & closed)) & ~pl.col("after").str.contains("^(?:局|法院|处罚法|款|度|事[^项])")
+    opened = pl.col("before").str.contains("[“‘、+—]$") | name.str.contains("“")
+    closed = pl.col("after").str.contains("^[”’、+—]") | name.str.contains("”")
+    other = pl.col("after").str.contains("^(?:局|法院|处罚法|款|度|事[^项])")
+    cut_short = name.str.ends_with("办") & pl.col("after").str.starts_with("理")
+    return (free | (opened & closed)) & ~other & ~cut_short
 
 
 def _plain_measure() -> pl.Expr:

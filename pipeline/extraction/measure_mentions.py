@@ -48,6 +48,7 @@ QUOTE = f"[“‖]口+”(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
 LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
 LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
 LIST_ITEM = "[：；][^，；。：]{4,26}"
+WATCHED_BY = "信用|智慧|协同|联合|综合|分级|分类|包容|柔性|事中事后|互联网|非现场|双随机|全链条|穿透|触发|远程|说理"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|{HEAD}"
 
@@ -199,9 +200,15 @@ def _takes() -> pl.Expr:
     worked = action.is_in(measure_words("worked")) & name.str.contains(
         f"^(?:.{{2,18}}{any_of('working')}|{any_of('working_alone')})$"
     )
+    # To watch a field more closely is an aim; to watch it in a new way is none.
+    watched = action.is_in(["加强", "强化"]) & name.str.contains("(?:监管|执法|管理)$") & ~name.str.contains(WATCHED_BY)
     reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$")
     channel = (action == "畅通") & name.str.contains("^.{4,}渠道$")
     assisted = (action == "提供") & name.str.contains(f"{any_of('assisted')}.*服务$")
+    # 发挥……联席会议机制作用
+    concerted = (group == "lean") & name.str.contains(
+        "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$"
+    )
     listed = (
         pl.col("shared")
         & ~action.is_in(measure_words("aiming"))
@@ -214,10 +221,14 @@ def _takes() -> pl.Expr:
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
-        | ((group == "carry") & (carried | worked | reached | channel | assisted))
+        | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted))
         | ((group == "lean") & (action != "发挥") & name.str.contains(f"{any_of('online')}$"))
+        | concerted
         | listed
     )
+    # What is strengthened is a field of work unless it looks like a way of working.
+    field = headed.is_null() & action.is_in(["优化", "强化", "加强"])
+    taken = taken & (~field | name.str.contains(f"{any_of('way')}|{any_of('achieved')}$"))
     return name.str.len_chars().is_between(3, 30) & taken.fill_null(value=False)
 
 

@@ -7,7 +7,7 @@ which area an article or a fact is about, belong to `article_areas` and `fact_ar
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.mentions import MENTION_SCHEMA
+from pipeline.extraction.mentions import MENTION_SCHEMA, find_words
 
 AREA_SCHEMA: dict[str, pl.DataType] = {
     **MENTION_SCHEMA,
@@ -60,35 +60,13 @@ def find_areas(sentences: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def find_words(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
-    """Every leftmost longest match of `words` in `text` of `texts`: its other columns, start, end, word.
-
-    `start` and `end` count characters.
-    """
-    longest_first = words.to_frame("w").sort(pl.col("w").str.len_bytes(), "w", descending=True)["w"].to_list()
-    found = (
-        texts.with_columns(
-            byte=pl.col("text").str.find_many(longest_first, leftmost=True),
-            word=pl.col("text").str.extract_many(longest_first, leftmost=True),
-        )
-        .filter(pl.col("byte").list.len() > 0)
-        .explode("byte", "word")
-    )
-    before = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("byte")).cast(pl.String).str.len_chars()
-    return found.with_columns(start=before.cast(pl.Int64)).with_columns(
-        end=pl.col("start") + pl.col("word").str.len_chars().cast(pl.Int64)
-    )
-
-
 def _tokens(order: pl.DataFrame) -> pl.DataFrame:
     """All words of the gazetteer met: a row for each area that a word may mean, and for each kind of zone."""
-    names, kinds = gazetteer.names(), gazetteer.kinds()
-    words = pl.concat([names["word"], kinds["word"]]).unique()
-    found = find_words(order, words).with_columns(
+    found = find_words(order, gazetteer.words()).with_columns(
         after=pl.col("text").str.slice(pl.col("end"), 24), before=pl.col("text").str.head(pl.col("start")).str.tail(8)
     )
-    found = found.join(kinds, on="word", how="left", maintain_order="left")
-    found = found.join(names, on="word", how="left", maintain_order="left").drop("text", "byte")
+    found = found.join(gazetteer.kinds(), on="word", how="left", maintain_order="left").drop("text")
+    found = found.join(gazetteer.names(), on="word", how="left", maintain_order="left")
     return found.filter(pl.col("kind").is_not_null() | pl.col("region_id").is_not_null()).with_columns(
         other=pl.col("after").str.contains("^" + gazetteer.context("other_name"))
     )

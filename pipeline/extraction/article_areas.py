@@ -4,10 +4,12 @@ Here belongs the weighing of an article's mentions. Each mention counts for its 
 most; from the country downwards the article is then about the lower area as long as that one holds most of the weight.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.area_mentions import find_words
+from pipeline.extraction.mentions import find_words, longest_first
 
 # How much a mention says of what the article is about.
 _WEIGHT_OF_KIND = {"title": 8.0, "subtitle": 4.0, "heading": 2.0, "byline": 0.0, "furniture": 0.0}
@@ -43,6 +45,7 @@ def article_areas(articles: pl.DataFrame, sentences: pl.DataFrame, areas: pl.Dat
     )
 
 
+@cache
 def parents() -> pl.DataFrame:
     """The area that each official area and vocabulary zone lies in: region_id, parent_id, name."""
     both = pl.concat(
@@ -119,14 +122,19 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
 
 def _publishers(articles: pl.DataFrame) -> pl.DataFrame:
     """A weak clue: the area that a newspaper or site is named after."""
-    names = gazetteer.names().filter(pl.col("level").is_in(["province", "prefecture"]) & (pl.col("form") == "short"))
+    names = _publishing_areas()
     sources = articles.select("article_id", text=pl.col("publisher").cast(pl.String)).drop_nulls()
-    found = find_words(sources, names["word"].unique())
+    found = find_words(sources, longest_first(names["word"]))
     return (
         found.join(names.unique("word", keep="none"), on="word")
         .unique("article_id", keep="first", maintain_order=True)
         .select("article_id", "region_id", "region", weight=pl.lit(_PUBLISHER))
     )
+
+
+@cache
+def _publishing_areas() -> pl.DataFrame:
+    return gazetteer.names().filter(pl.col("level").is_in(["province", "prefecture"]) & (pl.col("form") == "short"))
 
 
 def _subtrees(own: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 
 import polars as pl
 
+from pipeline.extraction.mentions import longest_first
 from pipeline.vocabularies.load import Entry, load
 
 COUNTRY = "100000"
@@ -151,6 +152,12 @@ def names() -> pl.DataFrame:
             _hidden().select(frame),
         ]
     ).unique(["word", "region_id"], keep="first", maintain_order=True)
+
+
+@cache
+def words() -> pl.Series:
+    """All words of names and kinds, the longest first."""
+    return longest_first(pl.concat([names()["word"], kinds()["word"]]))
 
 
 @cache

@@ -15,6 +15,9 @@ MENTION_SCHEMA: dict[str, pl.DataType] = {
     "end": pl.Int64(),
     "text": pl.String(),
 }
+# Of texts up to so many bytes it is worth asking which of very many words may stand in them.
+_SHORT = 200_000
+_MANY = 5_000
 
 
 def find_all(sentences: pl.DataFrame, pattern: str, *, column: str = "text") -> pl.DataFrame:
@@ -23,29 +26,56 @@ def find_all(sentences: pl.DataFrame, pattern: str, *, column: str = "text") -> 
     `start` and `end` count characters of the sentence's text, end exclusive. The order is that of the sentences, then
     of the places. The pattern must not match the empty string.
     """
-    hits = sentences.select("sentence_id", source=pl.col(column)).filter(pl.col("source").str.contains(pattern))
+    source = pl.col(column)
+    hits = sentences.select("sentence_id", source).filter(source.str.contains(pattern))
     if hits.is_empty():
         return pl.DataFrame(schema=MENTION_SCHEMA)
-    length = pl.col("source").str.len_chars().cast(pl.Int64)
-    marked = hits.select(
-        "sentence_id",
-        begin=length.cum_sum() - length,  # characters of all texts before this one
-        row=pl.int_range(pl.len()),
-        text=pl.col("source").str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}").str.split(_MARK),
-    ).explode("text")
-    return matches(marked)
+    found = _places(hits[column], hits[column].str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}"))
+    return found.select(hits["sentence_id"].gather(found["row"]), "start", "end", "text")
 
 
-def matches(parts: pl.DataFrame) -> pl.DataFrame:
-    """The matches among texts that were cut at both ends of every match: sentence_id, start, end, text.
+def find_words(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
+    """Every leftmost longest match of `words` (see longest_first) in `text` of `texts`: its columns, start, end, word.
 
-    `parts` has sentence_id, row (the number of the text), begin (the characters of all texts before it), text.
+    `start` and `end` count characters. The order is that of the texts, then of the places.
     """
-    # A text has one part more than twice its matches: what is a match alternates over all parts, and once more a text.
+    possible = _possible(texts["text"], words)
+    marks = (_MARK + possible + _MARK).implode()
+    marked = texts["text"].str.replace_many(possible.implode(), marks, leftmost=True)
+    found = _places(texts["text"], marked)
+    met = texts.select(pl.all().gather(found["row"]))
+    return met.with_columns(found["start"], found["end"], found["text"].alias("word"))
+
+
+def longest_first(words: pl.Series) -> pl.Series:
+    """The distinct words in the order in which the longest at a place is found first."""
+    return words.unique().to_frame("word").sort(pl.col("word").str.len_bytes(), "word", descending=True)["word"]
+
+
+def _possible(texts: pl.Series, words: pl.Series) -> pl.Series:
+    """The words of which the first two letters stand in the texts; of long texts, or of few words, all.
+
+    To build what finds all names of areas at once takes longer than to read a short document.
+    """
+    if len(words) < _MANY or int(texts.str.len_bytes().sum()) > _SHORT:
+        return words
+    letters = texts.str.split("").explode().drop_nulls()
+    beginnings = pl.concat([letters, letters + letters.shift(-1)]).unique()
+    return words.filter(words.str.head(2).is_in(beginnings.implode()))
+
+
+def _places(texts: pl.Series, marked: pl.Series) -> pl.DataFrame:
+    """Where the matches stand in `texts`, of which `marked` has a mark at both ends of each: row, start, end, text."""
     length = pl.col("text").str.len_chars().cast(pl.Int64)
-    is_match = (pl.int_range(pl.len()) + pl.col("row")) % 2 == 1
+    rows = pl.DataFrame({"text": marked.str.split(_MARK), "size": texts.str.len_chars().cast(pl.Int64)})
+    hits = rows.with_row_index("row").filter(pl.col("text").list.len() > 1)
+    cut = hits.select(
+        "row", "text", before=pl.col("size").cum_sum() - pl.col("size"), number=pl.int_range(pl.len())
+    ).explode("text")
+    # A text has one part more than twice its matches: what is a match alternates over all parts, and anew in each text.
+    is_match = (pl.int_range(pl.len()) + pl.col("number")) % 2 == 1
     return (
-        parts.select("sentence_id", "text", end=length.cum_sum() - pl.col("begin"), is_match=is_match)
+        cut.select("row", "text", end=length.cum_sum() - pl.col("before"), is_match=is_match)
         .filter("is_match")
-        .select("sentence_id", start=pl.col("end") - length, end="end", text="text")
+        .select("row", start=pl.col("end") - length, end="end", text="text")
     )

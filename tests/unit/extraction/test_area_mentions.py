@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from pipeline.extraction.area_mentions import find_areas, find_words
+from pipeline.extraction.area_mentions import find_areas
 
 
 def mentions(*texts: str) -> list[tuple[str, str]]:
@@ -26,11 +26,6 @@ def test_places_are_characters_and_cut_the_words() -> None:
     text = "2024年GDP增长5%，金昌市与A股无关，兰州也是"
     frame = find_areas(article(text))
     assert [text[s:e] for s, e in frame.select("start", "end").rows()] == frame["text"].to_list() == ["金昌市", "兰州"]
-
-
-def test_find_words_takes_the_longest_at_the_left() -> None:
-    found = find_words(pl.DataFrame({"text": ["3个兰州新区A兰州"]}), pl.Series(["兰州", "兰州新区"]))
-    assert found.select("word", "start", "end").rows() == [("兰州新区", 2, 6), ("兰州", 7, 9)]
 
 
 @pytest.mark.parametrize(

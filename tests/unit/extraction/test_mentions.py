@@ -1,10 +1,12 @@
 import re
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.mentions import find_all
+from pipeline.extraction import mentions
+from pipeline.extraction.mentions import find_all, find_words, longest_first
 
 PATTERN = r"[0-9]+(?:\.[0-9]+)?|[一二三]+"
 
@@ -34,3 +36,19 @@ def test_equals_what_re_finds(texts: list[str]) -> None:
         schema={"sentence_id": pl.String, "text": pl.String},
     )
     assert find_all(frame_of_texts, PATTERN).rows() == expected
+
+
+WORDS = longest_first(pl.Series(["兰州", "兰州新区", "州"]))
+
+
+def test_words_are_the_longest_at_the_left_with_their_text() -> None:
+    found = find_words(pl.DataFrame({"row": [7, 8], "text": ["没有", "3个兰州新区A兰州"]}), WORDS)
+    assert found.select("row", "word", "start", "end").rows() == [(8, "兰州新区", 2, 6), (8, "兰州", 7, 9)]
+
+
+def test_words_that_cannot_stand_in_short_texts_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = pl.DataFrame({"text": ["州府在兰", "州市", "兰州", ""]})
+    whole = find_words(texts, WORDS)
+    monkeypatch.setattr(mentions, "_MANY", 0)
+    assert find_words(texts, WORDS).equals(whole)
+    assert whole["word"].to_list() == ["州", "州", "兰州"]

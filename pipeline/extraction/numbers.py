@@ -176,17 +176,7 @@ def _is_part_of_a_word() -> pl.Expr:
 
 def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
-    before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
-    body = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
-    body = written.rewritten(body)
-    parts = found.with_columns(
-        low=body.str.extract(rf"^({PLAIN})"),
-        high=body.str.extract(rf"^{PLAIN}(?: ?{unit_pattern()})?{RANGE}({PLAIN})"),
-        unit_text=pl.coalesce(
-            text.str.extract(rf"^{before_unit}({_scaled_units()})$"),
-            body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
-        ),
-    ).with_columns(
+    parts = _taken_apart(found).with_columns(
         low_value=numerals.value(pl.col("low")),
         high_value=numerals.value(pl.col("high")),
         low_scale=numerals.scale(pl.col("low")),
@@ -218,6 +208,23 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
         inner_bound=pl.when(inner.str.contains("[余多几来]|^数")).then(pl.lit("gt"))
         .when(inner.str.contains("^上")).then(pl.lit("ge")),
     )  # fmt: skip
+
+
+def _taken_apart(found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with low, high (the ends of a range) and unit_text, as they are written."""
+    text, body = pl.col("text"), pl.col("body")
+    before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
+    plain = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
+    # columns of their own, so that no long chain of replacements is worked out twice
+    bodies = found.with_columns(body=plain).with_columns(body=written.rewritten(body))
+    return bodies.with_columns(
+        low=body.str.extract(rf"^({PLAIN})"),
+        high=body.str.extract(rf"^{PLAIN}(?: ?{unit_pattern()})?{RANGE}({PLAIN})"),
+        unit_text=pl.coalesce(
+            text.str.extract(rf"^{before_unit}({_scaled_units()})$"),
+            body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
+        ),
+    )
 
 
 def _unit() -> pl.Expr:

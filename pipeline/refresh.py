@@ -5,7 +5,7 @@ store knows is not read again: stages work on the rest alone, and what all docum
 stage does with its frames is the concern of the packages it calls.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -16,18 +16,18 @@ from pipeline.landing.content import Content
 from pipeline.landing.errors import LandingError
 from pipeline.landing.land import Attempt, Published, land, now
 from pipeline.landing.store import ENTRY_KEY, Store, code_version
-from pipeline.normalisation.normalise import normalise
+from pipeline.normalisation.normalise import ADOPTION_COLUMNS, OBSERVATION_COLUMNS, normalise
 from pipeline.schema.audit import REJECTED_DOCUMENT
 from pipeline.schema.columns import Table
-from pipeline.schema.facts import ADOPTION, EFFECT, OBSERVATION
 from pipeline.schema.frames import conform, empty
-from pipeline.schema.tables import DOCUMENT_TABLES
+from pipeline.schema.tables import DOCUMENT_TABLES, NORM_TABLES
 from pipeline.settings import PROJECT_ROOT, SQL_FOLDER, Settings
 from pipeline.text.reading import MEDIA_TYPES, PLAIN, read_documents, scan
 from pipeline.text.segment import TextFrames, segment
 
 _PACKAGE = PROJECT_ROOT / "pipeline"
 _COUNTED = tuple(table.name for table in DOCUMENT_TABLES)
+_CODES = {"observation": "indicator_id", "adoption": "measure_id"}
 _REGIONS_MET = "region_met"  # document_id, region_id: the articles themselves are too large to be read for that
 _READING = tuple(_PACKAGE / name for name in ("text", "extraction", "vocabularies"))
 _LANDED = (_PACKAGE / "schema", _PACKAGE / "landing", SQL_FOLDER)
@@ -76,13 +76,13 @@ class Facts:
     sources: Sources
     entries: pl.DataFrame
 
-    def frame(self, table: Table, documents: pl.DataFrame | None = None) -> pl.DataFrame:
-        """The rows of a table as they were extracted, of the given documents or of all."""
-        return self.sources.store.load(table.name, self.entries if documents is None else documents)
+    def frame(self, table: Table, documents: pl.DataFrame) -> pl.DataFrame:
+        """The rows of a table as they were extracted, of the given documents."""
+        return self.sources.store.load(table.name, documents)
 
-    def kept(self, name: str) -> pl.DataFrame:
-        """What else was kept of all documents."""
-        return self.sources.store.load(name, self.entries)
+    def columns(self, name: str, columns: Sequence[str]) -> pl.DataFrame:
+        """Some columns, among them document_id, of all documents' rows of what was kept."""
+        return self.sources.store.load(name, self.entries, columns)
 
     def row_count(self, table: Table) -> int:
         """The number of rows that a table has over all documents."""
@@ -96,10 +96,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Norms:
-    """The normal forms (topic, unit, region, indicator, measure) and the facts pointing to them, whole tables."""
+    """The normal forms (`frames`: topic, unit, region, indicator, measure), and by table the `codes` that point the
+    rows of all documents to them (document_id and the code, in the order of the rows).
+    """
 
     facts: Facts
     frames: Mapping[str, pl.DataFrame]
+    codes: Mapping[str, pl.DataFrame]
 
 
 def read_sources(settings: Settings, on_wait: Callable[[str], None] = lambda _: None) -> Sources:
@@ -159,9 +162,14 @@ def extract_facts(segments: Segments) -> Facts:
 
 def normalise_facts(facts: Facts) -> Norms:
     """Builds the normal forms over all documents, and points the facts to them."""
-    met = facts.kept(_REGIONS_MET)["region_id"].unique().sort()
-    frames = normalise(facts.frame(OBSERVATION), facts.frame(ADOPTION), met)
-    return Norms(facts, {**frames, "effect": facts.frame(EFFECT)})
+    met = facts.columns(_REGIONS_MET, ("document_id", "region_id"))["region_id"].unique().sort()
+    observations = facts.columns("observation", OBSERVATION_COLUMNS)
+    found = normalise(observations, facts.columns("adoption", ADOPTION_COLUMNS), met)
+    return Norms(
+        facts,
+        frames={table.name: found[table.name] for table in NORM_TABLES},
+        codes={name: found[name].select("document_id", code) for name, code in _CODES.items()},
+    )
 
 
 def publish(norms: Norms) -> Published:
@@ -172,7 +180,8 @@ def publish(norms: Norms) -> Published:
         rows_version=code_version([*_READING, *_LANDED], [pl.__version__]),
         documents=facts.entries.select(ENTRY_KEY),
         rejected=conform(sources.rejected, REJECTED_DOCUMENT),
-        frames=norms.frames,
+        norms=norms.frames,
+        codes=norms.codes,
         sources=facts.frame,
     )
     try:

@@ -9,15 +9,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.schema.columns import Table
-from pipeline.schema.facts import ADOPTION, EFFECT, OBSERVATION
 from pipeline.schema.frames import conform, empty
-from pipeline.schema.sources import ARTICLE, DOCUMENT, NUMBER, SENTENCE
-from pipeline.schema.tables import NORM_TABLES
-
-# A document's rows in these depend on its bytes and the code alone …
-SOURCE_TABLES: tuple[Table, ...] = (DOCUMENT, ARTICLE, SENTENCE, NUMBER)
-# … in these also on the normal forms, which all documents shape together.
-FACT_TABLES: tuple[Table, ...] = (OBSERVATION, ADOPTION, EFFECT)
+from pipeline.schema.tables import DOCUMENT_TABLES, NORM_TABLES
 
 # Two readings of a fact are one where all this is alike: an edit elsewhere in the document moves its place only.
 _SAME_FACT: Mapping[str, tuple[str, ...]] = {
@@ -33,44 +26,48 @@ _SAME_FACT: Mapping[str, tuple[str, ...]] = {
 class Content:
     """All that the next warehouse holds.
 
-    `documents`: document_id and sha256 of each document; `rejected`: rows of audit.rejected_document; `frames`: the
-    whole norm and fact tables by name; `sources`: gives the rows of a source table for some documents;
-    `rows_version`: what the rows depend on besides the documents.
+    `documents`: document_id and sha256 of each document; `rejected`: rows of audit.rejected_document; `norms`: the
+    whole norm tables by name; `sources`: gives the rows of any other table for some documents, document by document;
+    `codes`: by table what the normal forms say of those rows (document_id and columns that take the place of the
+    rows' own), for all documents in the same order; `rows_version`: what the rows depend on besides the documents.
     """
 
     rows_version: str
     documents: pl.DataFrame
     rejected: pl.DataFrame
-    frames: Mapping[str, pl.DataFrame]
+    norms: Mapping[str, pl.DataFrame]
+    codes: Mapping[str, pl.DataFrame]
     sources: Callable[[Table, pl.DataFrame], pl.DataFrame]
 
     def rows(self, documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
         """The norm tables whole, and the rows of all other tables that belong to the documents."""
-        found = {table.name: conform(self.frames[table.name], table) for table in (*NORM_TABLES, *FACT_TABLES)}
-        for table in FACT_TABLES:
-            found[table.name] = found[table.name].join(documents, on="document_id", how="semi", maintain_order="left")
-        for table in SOURCE_TABLES:
-            found[table.name] = conform(self.sources(table, documents), table) if documents.height else empty(table)
+        found = {table.name: conform(self.norms[table.name], table) for table in NORM_TABLES}
+        for table in DOCUMENT_TABLES:
+            found[table.name] = self._rows_of(table, documents) if documents.height else empty(table)
         return found
+
+    def _rows_of(self, table: Table, documents: pl.DataFrame) -> pl.DataFrame:
+        rows = self.sources(table, documents)
+        if table.name in self.codes:
+            codes = self.codes[table.name].join(documents, on="document_id", how="semi", maintain_order="left")
+            if not codes["document_id"].equals(rows["document_id"]):
+                raise ValueError(f"{table.name}: the codes belong to other rows")
+            rows = rows.with_columns(codes.drop("document_id"))
+        return conform(rows, table)
 
 
 def with_digests(content: Content) -> pl.DataFrame:
-    """The documents with the `digest` of all their rows, and `rows_version`."""
-    parts = [
-        conform(content.frames[table.name], table)
-        .select("document_id", pl.struct(pl.all()).hash().alias(table.name))
-        .group_by("document_id")
-        .agg(pl.col(table.name).bitwise_xor(), pl.len().alias(f"{table.name}s"))
-        for table in FACT_TABLES
-    ]
+    """The documents with the `digest` of all that their rows depend on besides `rows_version`: bytes and codes."""
     frame = content.documents
-    for part in parts:
+    for name, codes in content.codes.items():
+        told = pl.concat_str(pl.exclude("document_id"), separator="\0")
+        part = codes.group_by("document_id").agg(told.str.join("\0").hash().cast(pl.String).alias(name))
         frame = frame.join(part, on="document_id", how="left", maintain_order="left")
-    counts = [pl.col(name).cast(pl.String).fill_null("0") for name in frame.columns[2:]]
+    digests = [pl.col(name).fill_null("") for name in content.codes]
     return frame.select(
         "document_id",
         "sha256",
-        pl.concat_str([pl.col("sha256").str.head(16), *counts], separator="-").alias("digest"),
+        pl.concat_str([pl.col("sha256").str.head(16), *digests], separator="-").alias("digest"),
         pl.lit(content.rows_version).alias("rows_version"),
     )
 

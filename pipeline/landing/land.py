@@ -117,19 +117,22 @@ class _Landing:
     def run(self) -> Published:
         with duckdb.connect() as con:
             state = self._open_copy(con)
-            diff = difference(state.documents, with_digests(self.content))
+            wanted = with_digests(self.content)
+            diff = difference(state.documents, wanted)
             old = {table.name: self._old_facts(con, table, state, diff) for table in (OBSERVATION, ADOPTION)}
-            patched = self._can_patch(con, state, diff)
+            norms = self._norm_changes(con, state, diff)
+            patched = norms is not None
             rows = self.content.rows(diff.insert if patched else self.content.documents)
             with _registered(con, rows) as frames:
                 self.attempt.judge(run(frames, declared_checks(MAIN_TABLES)))
-                if patched:
-                    self._patch(con, rows, diff)
-                else:
+                if norms is None:
                     self._build(con, rows, state)
+                else:
+                    self._patch(con, rows, diff, norms)
                 self._check_meaning(con, frames if patched else con)
             changes = facts_gained_and_lost(diff.changes, old, rows, self.attempt.refresh_id)
-            self._write_audit(con, diff, changes, patched=patched)
+            landed = wanted.join(diff.insert, on="document_id", how="semi") if patched else wanted
+            self._write_audit(con, diff, changes, landed, patched=patched)
             counts, accounted_share = warehouse.row_counts(con), warehouse.accounted_share(con)
             con.execute("CHECKPOINT warehouse")
             con.execute("USE memory")
@@ -163,21 +166,33 @@ class _Landing:
     ) -> pl.DataFrame:
         return warehouse.facts_of(con, "old", table, diff.drop) if state.refresh_id else empty(table)
 
-    def _can_patch(self, con: duckdb.DuckDBPyConnection, state: warehouse.State, diff: Difference) -> bool:
+    def _norm_changes(
+        self, con: duckdb.DuckDBPyConnection, state: warehouse.State, diff: Difference
+    ) -> dict[str, warehouse.NormChange] | None:
+        """What a patch has to change in the norm tables; None where a warehouse is to be built anew."""
         if not state.refresh_id or not (state.documents["rows_version"] == self.content.rows_version).all():
-            return False
+            return None
         if diff.changes.height > _MOST_PATCHED * state.documents.height:
-            return False
+            return None
         if warehouse.patches_since_built(con, "old") >= _MOST_PATCHES:
-            return False
-        return warehouse.can_merge_norms(con, "old", self.content.frames)
+            return None
+        changes = warehouse.norm_changes(con, "old", self.content.norms)
+        return changes if all(change.fits_in_place for change in changes.values()) else None
 
-    def _patch(self, con: duckdb.DuckDBPyConnection, rows: dict[str, pl.DataFrame], diff: Difference) -> None:
+    def _patch(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        rows: dict[str, pl.DataFrame],
+        diff: Difference,
+        norms: dict[str, warehouse.NormChange],
+    ) -> None:
         con.execute("DETACH old")
+        # Most of a checkpoint's time goes into this one; the next warehouse that is built anew is small again.
+        con.execute("SET disabled_compression_methods = 'dict_fsst'")
         self.copy.rename(self.candidate)
         warehouse.attach(con, self.candidate, "warehouse")
         con.execute("USE warehouse")
-        warehouse.patch(con, rows, diff.drop)
+        warehouse.patch(con, rows, diff.drop, norms)
 
     def _build(self, con: duckdb.DuckDBPyConnection, rows: dict[str, pl.DataFrame], state: warehouse.State) -> None:
         warehouse.attach(con, self.candidate, "warehouse", new_for=self.content.documents.height)
@@ -199,7 +214,13 @@ class _Landing:
         self.attempt.judge(results_of(local, by_document) + wide)
 
     def _write_audit(
-        self, con: duckdb.DuckDBPyConnection, diff: Difference, changes: pl.DataFrame, *, patched: bool
+        self,
+        con: duckdb.DuckDBPyConnection,
+        diff: Difference,
+        changes: pl.DataFrame,
+        landed: pl.DataFrame,
+        *,
+        patched: bool,
     ) -> None:
         attempt = self.attempt
         refresh = {
@@ -223,14 +244,12 @@ class _Landing:
             }
             for result in attempt.results
         ]
-        landed = with_digests(self.content)
-        come = landed.join(diff.insert, on="document_id", how="semi") if patched else landed
         con.execute("BEGIN; DELETE FROM audit.rejected_document")
         warehouse.insert(con, REFRESH, pl.DataFrame([refresh], schema_overrides=polars_schema(REFRESH)))
         warehouse.insert(con, CHECK_RESULT, pl.DataFrame(results, schema=polars_schema(CHECK_RESULT)))
         warehouse.insert(con, REJECTED_DOCUMENT, self.content.rejected)
         warehouse.insert(con, DOCUMENT_CHANGE, changes)
-        warehouse.insert(con, LANDED_DOCUMENT, come)
+        warehouse.insert(con, LANDED_DOCUMENT, landed)
         con.execute("COMMIT")
 
 

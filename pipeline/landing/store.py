@@ -41,9 +41,9 @@ class Batch:
         """Whether the batch has the table; one that notes rejected documents has none."""
         return (self.path / f"{table}.arrow").exists()
 
-    def frame(self, table: str) -> pl.DataFrame:
-        """A table of all the batch's documents."""
-        return pl.read_ipc(self.path / f"{table}.arrow")
+    def frame(self, table: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """A table of all the batch's documents, or some of its columns."""
+        return pl.read_ipc(self.path / f"{table}.arrow", columns=None if columns is None else list(columns))
 
 
 @dataclass(slots=True)
@@ -84,10 +84,11 @@ class Store:
         if entries.height:
             self.batches.append(self._write(entries, frames))
 
-    def load(self, table: str, documents: pl.DataFrame) -> pl.DataFrame:
+    def load(self, table: str, documents: pl.DataFrame, columns: Sequence[str] | None = None) -> pl.DataFrame:
         """The rows of a table for the given documents (document_id, sha256), in the documents' order of id.
 
-        An empty frame without columns where no batch has any of them.
+        All columns, or those named, among them document_id. An empty frame without columns where no batch has any of
+        the documents.
         """
         parts = []
         wanted = documents.select(ENTRY_KEY)
@@ -98,7 +99,7 @@ class Store:
             if not here.height:
                 continue
             wanted = wanted.join(here, on=ENTRY_KEY, how="anti")
-            frame = batch.frame(table)
+            frame = batch.frame(table, columns)
             if here.height < batch.entries.height:
                 frame = frame.join(here, on="document_id", how="semi", maintain_order="left")
             parts.append(frame)

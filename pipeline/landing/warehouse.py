@@ -4,7 +4,7 @@ Files, locks and versions are `files.py`'s concern, the order of events `land.py
 with the file attached as `warehouse` (or `old`, the live one's copy) and in use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,25 @@ class State:
         """The state of no warehouse."""
         columns = ("document_id", "sha256", "digest", "rows_version")
         return cls("", pl.DataFrame(schema=dict.fromkeys(columns, pl.String)))
+
+
+@dataclass(frozen=True, slots=True)
+class NormChange:
+    """What changes in a norm table: `updated` has for some columns the key and the new value of the rows where it
+    differs, `added` has whole rows, `gone` keys. `references` are the columns that refer to other tables.
+    """
+
+    updated: Mapping[str, pl.DataFrame]
+    added: pl.DataFrame
+    gone: pl.DataFrame
+    references: Set[str]
+
+    @property
+    def fits_in_place(self) -> bool:
+        """Whether the table can be updated in place: DuckDB deletes and inserts a row whose own reference changes,
+        which fails where other rows point to it.
+        """
+        return self.updated.keys().isdisjoint(self.references)
 
 
 def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, *, new_for: int | None = None) -> None:
@@ -104,12 +123,17 @@ def fill(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> 
     con.execute("COMMIT")
 
 
-def patch(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], dropped: pl.DataFrame) -> None:
+def patch(
+    con: duckdb.DuckDBPyConnection,
+    frames: Mapping[str, pl.DataFrame],
+    dropped: pl.DataFrame,
+    norms: Mapping[str, NormChange],
+) -> None:
     """Brings a copy of the live warehouse up to date.
 
-    `dropped` (document_id) are the documents whose rows go; `frames` has the rows of the documents that come, and the
-    norm tables whole. DuckDB checks references at each commit only between statements that it has finished, so that
-    parents go after their children's deletion is committed; nobody sees the file in between.
+    `dropped` (document_id) are the documents whose rows go; `frames` has the rows of the documents that come; `norms`
+    says what changes in the norm tables. DuckDB checks references at each commit only between statements that it has
+    finished, so that parents go after their children's deletion is committed; nobody sees the file in between.
     """
     con.register("dropped", dropped.select("document_id"))
     for table in reversed(DOCUMENT_TABLES):
@@ -119,12 +143,12 @@ def patch(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], dr
     con.unregister("dropped")
     con.execute("BEGIN")
     for table in NORM_TABLES:
-        _merge(con, table, frames[table.name])
+        _update(con, table, norms[table.name])
     for table in DOCUMENT_TABLES:
         insert(con, table, frames[table.name])
     con.execute("COMMIT")
     for table in reversed(NORM_TABLES):
-        _delete_missing(con, table, frames[table.name])
+        _delete(con, table, norms[table.name].gone)
 
 
 def carry_history(con: duckdb.DuckDBPyConnection) -> None:
@@ -166,44 +190,47 @@ def patches_since_built(con: duckdb.DuckDBPyConnection, name: str) -> int:
     return int(found[0][0])
 
 
-def can_merge_norms(con: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]) -> bool:
-    """Whether the attached file's norm tables can be updated in place: DuckDB deletes and inserts a row whose own
-    reference changes, which fails where other rows point to it.
-    """
-    return not any(
-        column.references and column.enforced and _changed(con, name, table, frames[table.name], column.name).height
-        for table in NORM_TABLES
-        for column in table.columns
+def norm_changes(
+    con: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]
+) -> dict[str, NormChange]:
+    """What would have to change in the attached file's norm tables for them to be those of `frames`."""
+    changes = {}
+    for table in NORM_TABLES:
+        live: pl.DataFrame = con.sql(f"FROM {name}.{table.qualified}").pl()
+        changes[table.name] = _norm_change(table, live, conform(frames[table.name], table))
+    return changes
+
+
+def _norm_change(table: Table, live: pl.DataFrame, wanted: pl.DataFrame) -> NormChange:
+    key = list(table.key)
+    both = wanted.join(live, on=key, suffix="_live")
+    differs = {
+        name: both.filter(pl.col(name).ne_missing(pl.col(f"{name}_live"))).select(*key, name)
+        for name in table.column_names
+        if name not in table.key
+    }
+    return NormChange(
+        updated={name: rows for name, rows in differs.items() if rows.height},
+        added=wanted.join(live, on=key, how="anti", maintain_order="left"),
+        gone=live.join(wanted, on=key, how="anti").select(key),
+        references={column.name for column in table.columns if column.references and column.enforced},
     )
 
 
-def _changed(con: duckdb.DuckDBPyConnection, name: str, table: Table, frame: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Key and value of the rows whose value in one column differs from the attached file's row of the same key."""
-    key = list(table.key)
-    live = con.sql(f"SELECT {', '.join([*key, column])} FROM {name}.{table.qualified}").pl()
-    both = frame.select(*key, column).join(live, on=key, suffix="_live")
-    return both.filter(pl.col(column).ne_missing(pl.col(f"{column}_live"))).select(*key, column)
+def _update(con: duckdb.DuckDBPyConnection, table: Table, change: NormChange) -> None:
+    for column, rows in change.updated.items():
+        con.register("given", rows)
+        con.execute(f"UPDATE {table.qualified} SET {column} = given.{column} FROM given WHERE {_same_key(table)}")
+        con.unregister("given")
+    insert(con, table, change.added)
 
 
-def _merge(con: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    for column in table.column_names:
-        if column in table.key:
-            continue
-        changed = _changed(con, "warehouse", table, frame, column)
-        if changed.height:
-            same = " AND ".join(f"{table.name}.{name} = given.{name}" for name in table.key)
-            con.register("given", changed)
-            con.execute(f"UPDATE {table.qualified} SET {column} = given.{column} FROM given WHERE {same}")
-            con.unregister("given")
-    live = con.sql(f"SELECT {', '.join(table.key)} FROM {table.qualified}").pl()
-    insert(con, table, frame.join(live, on=list(table.key), how="anti"))
-
-
-def _delete_missing(con: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    live = con.sql(f"SELECT {', '.join(table.key)} FROM {table.qualified}").pl()
-    gone = live.join(frame, on=list(table.key), how="anti")
+def _delete(con: duckdb.DuckDBPyConnection, table: Table, gone: pl.DataFrame) -> None:
     if gone.height:
-        con.register("gone", gone)
-        same = " AND ".join(f"{table.name}.{name} = gone.{name}" for name in table.key)
-        con.execute(f"DELETE FROM {table.qualified} USING gone WHERE {same}")
-        con.unregister("gone")
+        con.register("given", gone)
+        con.execute(f"DELETE FROM {table.qualified} USING given WHERE {_same_key(table)}")
+        con.unregister("given")
+
+
+def _same_key(table: Table) -> str:
+    return " AND ".join(f"{table.name}.{name} = given.{name}" for name in table.key)

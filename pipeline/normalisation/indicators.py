@@ -31,7 +31,7 @@ def identify(observations: pl.DataFrame) -> pl.DataFrame:
     differ only in words that add nothing, get one id in every document. Amounts in units that measure something else
     than most levels of that wording do are another thing (签约项目 in 个 and in 元): their id says what they measure.
     """
-    normal = normal_metric(observations["metric"]).fill_null("").replace("", _NAMELESS)
+    normal = _normal_forms(observations["metric"]).fill_null("").replace("", _NAMELESS)
     made = observations.with_row_index("row").select("row", "unit", "statistic", indicator_id=_OPEN + normal)
     amounts = made.filter(pl.col("statistic").is_in(["level", "change"])).join(_dimensions(), on="unit", how="left")
     amounts = amounts.filter(pl.col("unit") != "pp").with_columns(pl.col("dimension").fill_null("count"))
@@ -73,6 +73,13 @@ def indicator_table(observations: pl.DataFrame) -> pl.DataFrame:
         )
     )
     return pl.concat([_curated(), table]).sort("indicator_id")
+
+
+def _normal_forms(metrics: pl.Series) -> pl.Series:
+    """`normal_metric`, once for each wording."""
+    wordings = metrics.unique()
+    forms = pl.DataFrame({"metric": wordings, "form": normal_metric(wordings)})
+    return metrics.to_frame("metric").join(forms, on="metric", how="left", maintain_order="left").get_column("form")
 
 
 def _curated() -> pl.DataFrame:

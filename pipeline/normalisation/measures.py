@@ -18,12 +18,13 @@ _OTHER_KIND = "mode"
 
 def add_measure_ids(adoptions: pl.DataFrame) -> pl.DataFrame:
     """The adoptions with measure_id, from their `name`; their order and other columns stay."""
-    return (
-        adoptions.with_columns(form=normal_name(pl.col("name")))
-        .join(core_forms(), on="form", how="left", maintain_order="left")
-        .with_columns(measure_id=pl.coalesce("code", pl.concat_str(pl.lit(_OPEN), "form")))
-        .drop("form", "code")
+    codes = (
+        adoptions.select(pl.col("name").unique())
+        .with_columns(form=normal_name(pl.col("name")))
+        .join(core_forms(), on="form", how="left")
+        .select("name", measure_id=pl.coalesce("code", pl.concat_str(pl.lit(_OPEN), "form")))
     )
+    return adoptions.drop("measure_id", strict=False).join(codes, on="name", how="left", maintain_order="left")
 
 
 def measure_table(adoptions: pl.DataFrame) -> pl.DataFrame:

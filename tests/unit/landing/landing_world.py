@@ -52,6 +52,7 @@ def content(texts: Mapping[str, str], version: str = "v1", topic_name: str = "ç»
                 )
     facts = {name: frame(name, _fit(rows[name], name)) for name in ("observation", "adoption", "effect")}
     sources = {name: frame(name, _fit(rows[name], name)) for name in ("document", "article", "sentence", "number")}
+    sources |= facts
     norms = {
         "topic": frame("topic", [{"topic": "economy", "name": topic_name, "name_en": "economy"}]),
         "unit": frame("unit", [{"unit": "æˆ·", "name": "æˆ·", "dimension": "count"}]),
@@ -67,9 +68,15 @@ def content(texts: Mapping[str, str], version: str = "v1", topic_name: str = "ç»
         rows_version=version,
         documents=sources["document"].select("document_id", "sha256"),
         rejected=empty(REJECTED_DOCUMENT),
-        frames={**norms, **facts},
+        norms=norms,
+        codes=codes_of(facts),
         sources=rows_of,
     )
+
+
+def codes_of(facts: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    codes = {"observation": "indicator_id", "adoption": "measure_id"}
+    return {name: facts[name].select("document_id", code) for name, code in codes.items()}
 
 
 def _fit(rows: list[dict[str, object]], table: str) -> list[dict[str, object]]:

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from landing_world import content
@@ -28,10 +31,27 @@ def test_a_document_whose_facts_differ_is_read_anew() -> None:
     assert diff.unchanged == 1
 
 
+def test_a_code_that_changes_is_a_change_of_its_document() -> None:
+    old = content({"a": "x=1 y=2", "b": "x=1"})
+    other = old.codes["observation"].with_columns(indicator_id=pl.col("indicator_id").replace("y", "z"))
+    new = replace(old, codes={**old.codes, "observation": other})
+    diff = difference(with_digests(old), with_digests(new))
+    assert diff.changes.rows() == [("a", "reread")]
+    assert new.rows(diff.insert)["observation"]["indicator_id"].to_list() == ["x", "z"]
+
+
+def test_codes_of_other_rows_are_refused() -> None:
+    old = content({"a": "x=1 y=2"})
+    short = replace(old, codes={**old.codes, "observation": old.codes["observation"].head(1)})
+    with pytest.raises(ValueError, match="observation: the codes belong to other rows"):
+        short.rows(short.documents)
+
+
 def test_facts_are_compared_by_what_they_say_not_where() -> None:
     old, new = content({"a": "x=1 y=2 y=2 m"}), content({"a": "m y=2 x=1 x=1"})
     changes = difference(with_digests(old), with_digests(new)).changes
-    [row] = facts_gained_and_lost(changes, old.frames, new.frames, "r1").to_dicts()
+    before, after = old.rows(old.documents), new.rows(new.documents)
+    [row] = facts_gained_and_lost(changes, before, after, "r1").to_dicts()
     assert (row["observations_gained"], row["observations_lost"]) == (1, 1)
     assert (row["adoptions_gained"], row["adoptions_lost"]) == (0, 0)
     assert row["refresh_id"] == "r1"

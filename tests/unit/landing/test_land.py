@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from landing_world import content
 from pipeline.landing import files, lock, status
 from pipeline.landing.errors import BusyError, CheckFailedError, LandingError
 from pipeline.landing.land import Attempt, Published, land, now
+from pipeline.schema.columns import Table
 from pipeline.schema.tables import MAIN_TABLES
 from pipeline.settings import Settings
 
@@ -98,9 +100,12 @@ def test_an_offending_row_publishes_nothing_and_is_named(settings: Settings, pub
 
 def test_a_row_against_its_declaration_is_named(settings: Settings) -> None:
     broken = content({"a.txt": "x=1"})
-    frames = dict(broken.frames)
-    frames["observation"] = frames["observation"].with_columns(bound=pl.lit("about"))
-    bad = type(broken)(broken.rows_version, broken.documents, broken.rejected, frames, broken.sources)
+
+    def rows_of(table: Table, documents: pl.DataFrame) -> pl.DataFrame:
+        rows = broken.sources(table, documents)
+        return rows.with_columns(bound=pl.lit("about")) if table.name == "observation" else rows
+
+    bad = replace(broken, sources=rows_of)
     with pytest.raises(CheckFailedError, match=r"schema_observation failed for 1 rows.*\n.*bound is none of eq"):
         land(settings, bad, Attempt("code", now()))
     assert not settings.warehouse.exists()

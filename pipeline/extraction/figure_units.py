@@ -13,6 +13,7 @@ from pipeline.vocabularies.words import any_of
 AMOUNTS = ("count", "money", "mass", "area", "length", "volume", "energy", "power")
 NEAR = 14  # characters before a figure in which its noun stands
 LOCAL_MONEY = {"香港": "HKD", "澳门": "MOP"}
+NAMED_MONEY = {"港币": "HKD", "港元": "HKD", "新台币": "TWD", "澳门币": "MOP", "日币": "JPY", "美金": "USD"}
 
 
 def with_units(figures: pl.DataFrame) -> pl.DataFrame:
@@ -92,10 +93,13 @@ def _rate() -> pl.Expr:
 
 
 def _local_money() -> pl.Expr:
-    """元 without a currency: what people pay with in the area of the article."""
+    """元 and $ mean the money named before them (新台币5亿元), else that of the article's area."""
     named = pl.col("after").str.contains("^人民币") | pl.col("text").str.contains("人民币")
-    unit = pl.col("unit")
+    before = pl.col("before").str.extract(f"({'|'.join(NAMED_MONEY)})$")
+    foreign = before.replace_strict(NAMED_MONEY, default=None, return_dtype=pl.String)
+    unit = pl.when(pl.col("unit") == "CNY").then(pl.coalesce(foreign, "unit")).otherwise("unit")
     for area, money in LOCAL_MONEY.items():
         there = pl.col("article_region").str.starts_with(area).fill_null(value=False)
-        unit = pl.when((pl.col("unit") == "CNY") & there & ~named).then(pl.lit(money)).otherwise(unit)
+        local = (unit == "CNY") | ((unit == "USD") & pl.col("text").str.starts_with("$"))
+        unit = pl.when(local & there & ~named).then(pl.lit(money)).otherwise(unit)
     return unit

@@ -145,9 +145,19 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             "version",
             text.str.contains(r"^[0-9]\.[0-9]$") & unit.is_null() & before.str.contains(rf"{NUMBER}[到至]$"),
         ),
-        ("name", "plan", unit.is_in(DURATIONS) & after.str.contains(rf"^{any_of('plan_word')}")),
+        (
+            "name",
+            "plan",
+            (unit.is_in(DURATIONS) | text.str.ends_with("番")) & after.str.contains(rf"^{any_of('plan_word')}"),
+        ),
         ("name", "merged", unit.is_null() & after.str.contains(r"^[\p{Han}]{1,2}合一")),
         ("name", "degree", (unit == "kWh") & text.str.ends_with("度") & ~pl.col("sentence_text").str.contains("电")),
+        # 从5万到10万实现翻番 says again what the two numbers say
+        (
+            "other",
+            "said_in_numbers",
+            text.str.ends_with("番") & before.str.contains(f"[到至]{NUMBER}+[^，。；]{{0,4}}$"),
+        ),
         ("name", "circle", unit.is_in(DURATIONS) & after.str.contains("^[^，。；]{0,8}圈")),
         ("ordinal", "anniversary", (unit == "week") & after.str.contains("^年")),
         (

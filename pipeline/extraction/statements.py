@@ -44,7 +44,7 @@ def _near() -> pl.Expr:
 
 def _statistic() -> pl.Expr:
     unit = pl.col("unit")
-    grown = (_moves() & ~_arrives()) | _is_called_change()
+    grown = (_moves() & ~_arrives()) | _is_called_change() | pl.col("text").str.ends_with("番")
     return (
         pl.when(unit == "rank").then(pl.lit("rank"))
         .when(unit == "pp").then(pl.lit("change"))
@@ -145,7 +145,7 @@ def _falls() -> pl.Expr:
     """The last word of moving before the figure is one of falling."""
     last = pl.col("near").str.extract(rf"^.*({any_of('up', 'down')})")
     down = last.str.contains(rf"^{any_of('down')}$") & ~last.str.contains(rf"^{any_of('up')}$")
-    return pl.col("statistic").is_in(["growth", "change"]) & down.fill_null(value=False)
+    return pl.col("statistic").is_in(["growth", "change"]) & (pl.col("value") > 0) & down.fill_null(value=False)
 
 
 def _status() -> pl.Expr:

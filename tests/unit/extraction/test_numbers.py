@@ -44,6 +44,15 @@ def found(text: str) -> list[dict[str, object]]:
         ("花三五千元", 3000, 5000, "CNY", None),
         ("降了七八成", 70, 80, "%", None),
         ("装机两千万千瓦", 2e7, None, "千瓦", None),
+        ("用时1小时30分钟", 1.5, None, "hour", None),
+        ("要三个半小时", 3.5, None, "hour", None),
+        ("花了两年半", 2.5, None, "year", None),
+        ("共3亿500万元", 305e6, None, "CNY", None),
+        ("有3万5千人", 35000, None, "人", None),
+        ("获HK$1,200万", 12e6, None, "HKD", None),
+        ("需¥5000", 5000, None, "CNY", None),
+        ("增速为-3.2%", -3.2, None, "%", None),
+        ("产值翻两番", 300, None, "%", None),
     ],
 )
 def test_value_and_unit(text: str, value: float, high: float | None, unit: str, inner: str | None) -> None:

@@ -36,12 +36,20 @@ TELLING = f"的{HEAD}$"
 ISSUED_AFTER = (
     "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)|^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
 )
+# What a list of quotes is said to be a list of.
+LISTED_AFTER = (
+    "^”?(?:[、和及]?“[^”]{1,24}”)*等[^，。；]{0,6}(?:课程|人才|字样|话题|问题|称号|荣誉|现象|企业|产业|产品|成果|理念|奖项|节目|栏目|口号|"
+    "故事|内容|乱象|行为)"
+)
+# 是解决难题的“……”窗口 tells what something is.
+TOLD_OF = "(?:是|成为|作为)[^，。；：！？]*的$"
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
 POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"
 _LONG = 24
 _LONG_WITH_COMMA = 13
 _AROUND = 8
+_FAR = 60
 _SPECIFIC = 10
 
 
@@ -56,13 +64,14 @@ def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
         name=text.str.slice("start", pl.col("end") - start),
         before=text.str.slice(pl.max_horizontal(start - _AROUND, 0), pl.min_horizontal(start, _AROUND)),
         after=text.str.slice("end", _AROUND),
+        beyond=text.str.slice("end", _FAR),
     )
     measure = (
         pl.when(pl.col("rule") == "well_known").then(_stands_alone())
         .when("quoted").then(_quoted_measure()).otherwise(_plain_measure())
     )  # fmt: skip
     return context.filter(relevant(), measure).drop(
-        "text", "masked", "before", "after", "business_words", "business_share"
+        "text", "masked", "before", "after", "beyond", "business_words", "business_share"
     )
 
 
@@ -108,10 +117,11 @@ def _shaped() -> pl.Expr:
     named = pl.when(alone).then(tail.str.contains(ALONE)).otherwise(headed == "named")
     worked = ~alone & (headed == "work") & (tail.str.len_chars() >= 2)
     inner = name.str.extract("“([^”]*)”", 1)
+    told = pl.col("text").str.slice(0, "start").str.tail(_FAR).str.contains(TOLD_OF)
     whole = inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)
     policy = (tail == "政策") & ~inner.str.contains("\\d")
     way = pl.when(alone & (tail == "")).then(inner.str.contains(WAY_ALONE)).otherwise(inner.str.contains(WAY))
-    return way | named | worked | whole | policy
+    return way | (named & ~(alone & told)) | worked | whole | policy
 
 
 def _taken() -> pl.Expr:
@@ -127,7 +137,8 @@ def _said() -> pl.Expr:
     inner = name.str.extract("“([^”]*)”", 1)
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
     ahead = before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
-    behind = after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
+    listed = pl.col("beyond").str.contains(LISTED_AFTER)
+    behind = listed | after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
     other_thing = inner.str.contains(
         "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速)$"

@@ -49,6 +49,8 @@ LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
 LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
 LIST_ITEM = "[：；][^，；。：]{4,26}"
 WATCHED_BY = "信用|智慧|协同|联合|综合|分级|分类|包容|柔性|事中事后|互联网|非现场|双随机|全链条|穿透|触发|远程|说理"
+# 通过微信平台 names a medium, not a platform of the state.
+MEDIUM = "^(?:手机|微信|网络|互联网|线上|网上|社交|直播|短视频|电商|电子商务|新媒体|第三方|信息|数字)*(?:平台|APP|系统|小程序)$"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|{HEAD}"
 
@@ -222,7 +224,12 @@ def _takes() -> pl.Expr:
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
         | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted))
-        | ((group == "lean") & (action != "发挥") & name.str.contains(f"{any_of('online')}$"))
+        | (
+            (group == "lean")
+            & (action != "发挥")
+            & name.str.contains(f"{any_of('online')}$")
+            & ~name.str.contains(MEDIUM)
+        )
         | concerted
         | listed
     )

@@ -50,7 +50,10 @@ LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法
 LIST_ITEM = "[：；][^，；。：]{4,26}"
 WATCHED_BY = "信用|智慧|协同|联合|综合|分级|分类|包容|柔性|事中事后|互联网|非现场|双随机|全链条|穿透|触发|远程|说理"
 # 通过微信平台 names a medium, not a platform of the state.
-MEDIUM = "^(?:手机|微信|网络|互联网|线上|网上|社交|直播|短视频|电商|电子商务|新媒体|第三方|信息|数字)*(?:平台|APP|系统|小程序)$"
+MEDIUM = (
+    "^(?:手机|微信|网络|互联网|线上|网上|社交|直播|短视频|电商|电子商务|新媒体|第三方|信息|数字)*"
+    "(?:平台|APP|系统|小程序)$"
+)
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|{HEAD}"
 

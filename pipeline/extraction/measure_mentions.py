@@ -210,6 +210,7 @@ def _takes() -> pl.Expr:
     reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$")
     channel = (action == "畅通") & name.str.contains("^.{4,}渠道$")
     assisted = (action == "提供") & name.str.contains(f"{any_of('assisted')}.*服务$")
+    online = name.str.contains(f"{any_of('online')}$") & ~name.str.contains(MEDIUM)
     # 发挥……联席会议机制作用
     concerted = (group == "lean") & name.str.contains(
         "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$"
@@ -227,12 +228,7 @@ def _takes() -> pl.Expr:
         | ((group == "found") & ((headed == "named") | seated))
         | ((group == "adopt") & (headed.is_not_null() | way))
         | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted))
-        | (
-            (group == "lean")
-            & (action != "发挥")
-            & name.str.contains(f"{any_of('online')}$")
-            & ~name.str.contains(MEDIUM)
-        )
+        | ((group == "lean") & (action != "发挥") & online)
         | concerted
         | listed
     )

@@ -40,6 +40,9 @@ def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
         "unit",
         opens=_opens(),
         closes=_closes(),
+        # 将…, which also tells the future, reaches no further than its clause
+        leads=pl.col("before").str.slice(-34).str.contains(f"[从由在][^，。；！？{NUMBER}]*$|{NUMBER}[、和]$"),
+        follows=pl.col("clause_left").str.contains(NUMBER),
         group=(~(listed & same_sentence)).cum_sum(),
     )
     sized = grouped.join(_measured(), on="unit", how="left", maintain_order="left").with_columns(
@@ -51,9 +54,10 @@ def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
 def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
     """Each figure that closes a pair, with the one that it comes from."""
     heads = lists.filter(pl.col("place") == 0)
-    after = pl.col("group", "sentence_id", "size", "closes").shift(-1).name.suffix("_after")
+    after = pl.col("group", "sentence_id", "size", "closes", "follows").shift(-1).name.suffix("_after")
     opening = heads.with_columns(after).filter(
         pl.col("opens")
+        & (pl.col("leads") | pl.col("follows_after"))
         & ~pl.col("closes")  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
         & pl.col("closes_after")
         & (pl.col("sentence_id") == pl.col("sentence_id_after"))
@@ -94,7 +98,8 @@ def _closes() -> pl.Expr:
     """A verb of change that ends in 至, 到, 为, 成 between the two figures."""
     gap = pl.col("gap_left")
     clause = pl.col("clause_left")
-    changed = rf"(?:{any_of('change_to')}|[至到成为]|翻番至)[^，。；、{NUMBER}]{{0,8}}$"
+    into = "[至到为]|成$|成[^本绩效功交立长员果品，。；、]"  # 整合成, no 成本
+    changed = rf"(?:{any_of('change_to')}|{into}|翻番至)[^，。；、{NUMBER}]{{0,8}}$"
     return gap.str.contains(changed) | clause.str.contains(
         rf"^[^，。；]*{any_of('change_to')}[^，。；、{NUMBER}]{{0,6}}$"
     )

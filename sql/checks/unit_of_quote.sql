@@ -28,4 +28,6 @@ WHERE
     o.unit IS DISTINCT FROM e.unit
     -- 毫米/小时 is a rate of which only the base is read here
     AND NOT (contains(o.unit, '/') AND contains(o.quote, '/'))
+    -- 1小时30分钟 is told in hours
+    AND NOT (o.unit = 'hour' AND regexp_matches(o.quote, '小[时時].*分'))
 ORDER BY o.document_id, o.raw_start;

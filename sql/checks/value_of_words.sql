@@ -80,7 +80,7 @@ token AS (
     SELECT
         quote,
         position,
-        regexp_matches(token, '[一二三四五六七八九][一二三四五六七八九]') AS has_neighbours,
+        regexp_matches(token, '[一二两三四五六七八九][一二两三四五六七八九]') AS has_neighbours,
         translate(
             regexp_replace(token, '[余多来几数]', '', 'g'), '〇零一二两三四五六七八九点', '001223456789.'
         ) AS numeral

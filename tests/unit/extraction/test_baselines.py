@@ -10,6 +10,8 @@ from tests.unit.extraction.figure_frames import column, numbers, observation
         ("证明材料从12份减少到目前的2份。", 12, 2),
         ("将35个窗口整合成6个窗口。", 35, 6),
         ("供电容量由100千瓦提升到160千瓦。", 100, 160),
+        ("审批时间从过去的15天缩短为3天。", 15, 3),
+        ("服务能力排名由全国第21位上升到第8位。", 21, 8),
     ],
 )
 def test_from_to(text: str, baseline: float, value: float) -> None:
@@ -36,3 +38,7 @@ def test_two_dated_levels_stand_for_themselves() -> None:
 def test_the_baseline_is_told_in_the_unit_of_the_value() -> None:
     found = observation("通行时间从半小时缩短为5分钟。")
     assert (found["baseline"], found["value"], found["unit"]) == (30, 5, "minute")
+
+
+def test_the_future_is_no_object() -> None:
+    assert column("baseline", "运输时间将减少20%至30%，资金成本将降低40%。") == [None, None]

@@ -4,19 +4,23 @@
 
 Every document of the folder tells the same generation number, so that a reader can see a mixture of two states. A
 third of the refreshes is killed with SIGKILL at any moment, a third while it writes or publishes; the others may
-finish. At the end it prints what it counted, and exits 1 where a reader met an error or a mixed state, a published
-version was lost, or a refresh after a kill failed.
+finish. It prints what it counted after each ten and at the end, also where it is interrupted, and exits 1 where a
+reader met an error or a mixed state or died, a published version was lost, or a refresh that was not killed failed.
 """
 
 import argparse
+import contextlib
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import duckdb
 
 from pipeline.landing import files
 from pipeline.settings import Settings
@@ -46,7 +50,7 @@ while not os.path.exists(stop):
     except Exception as error:
         errors += 1
         print(type(error).__name__, error, file=sys.stderr)
-    time.sleep(0.1)
+    time.sleep(0.4)
 print(opens, errors, mixed)
 """
 
@@ -108,25 +112,21 @@ def _wait(child: subprocess.Popen[str], settings: Settings, choice: random.Rando
 
 def history(settings: Settings) -> list[str]:
     """The refreshes that the live warehouse tells of."""
-    query = "import sys, duckdb; print(*[r[0] for r in duckdb.connect(sys.argv[1], read_only=True).execute("
-    query += "'SELECT refresh_id FROM audit.refresh ORDER BY 1').fetchall()])"
-    command = [sys.executable, "-c", query, str(settings.warehouse)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    with duckdb.connect(str(settings.warehouse), read_only=True) as con:
+        return [row[0] for row in con.execute("SELECT refresh_id FROM audit.refresh ORDER BY 1").fetchall()]
 
 
-def run(settings: Settings, refreshes: int, readers: int, choice: random.Random) -> Count:
-    """The whole experiment in a folder of its own."""
-    count = Count()
-    settings.seeds.mkdir()
-    for number in range(DOCUMENTS):
-        (settings.seeds / f"{number}.txt").write_text(TEXT.format(generation=1), encoding="utf-8")
-    begun = time.monotonic()
-    first = start(settings)
-    if first.wait() != 0:
-        raise SystemExit(f"the first refresh failed: {first.stderr.read() if first.stderr else ''}")
-    longest = (time.monotonic() - begun) * 1.2
+def say(line: str) -> None:
+    """A line that is seen at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def reading(settings: Settings, readers: int, count: Count) -> Iterator[None]:
+    """Readers at work while the block runs; what they met is counted after it."""
     stop = settings.seeds.parent / "stop"
-    reading = [
+    processes = [
         subprocess.Popen(
             [sys.executable, "-c", READER, str(settings.warehouse), str(stop), str(DOCUMENTS)],
             stdout=subprocess.PIPE,
@@ -135,6 +135,33 @@ def run(settings: Settings, refreshes: int, readers: int, choice: random.Random)
         )
         for _ in range(readers)
     ]
+    try:
+        yield
+    finally:
+        stop.touch()
+        for process in processes:
+            numbers, told = process.communicate()
+            opens, errors, mixed = map(int, numbers.split() or (0, 1, 0))
+            count.opens += opens
+            count.reader_errors += errors
+            count.mixed += mixed
+            count.messages += told.splitlines()[:3]
+
+
+def prepare(settings: Settings) -> float:
+    """The first refresh; gives the longest time until a kill in seconds."""
+    settings.seeds.mkdir()
+    for number in range(DOCUMENTS):
+        (settings.seeds / f"{number}.txt").write_text(TEXT.format(generation=1), encoding="utf-8")
+    begun = time.monotonic()
+    first = start(settings)
+    if first.wait() != 0:
+        raise SystemExit(f"the first refresh failed: {first.stderr.read() if first.stderr else ''}")
+    return (time.monotonic() - begun) * 1.2
+
+
+def run(settings: Settings, refreshes: int, choice: random.Random, longest: float, count: Count) -> None:
+    """Refreshes, killed or not, each after a change of the seeds."""
     known = history(settings)
     for generation in range(2, refreshes + 2):
         write(settings.seeds, generation, choice)
@@ -156,15 +183,8 @@ def run(settings: Settings, refreshes: int, readers: int, choice: random.Random)
         kept = {version.refresh_id for version in files.versions(settings)}
         count.lost += not set(now_known[-1 - settings.keep_versions : -1]) <= kept
         known = now_known
-    stop.touch()
-    for reader in reading:
-        numbers, told = reader.communicate()
-        opens, errors, mixed = map(int, numbers.split())
-        count.opens += opens
-        count.reader_errors += errors
-        count.mixed += mixed
-        count.messages += told.splitlines()[:3]
-    return count
+        if (generation - 1) % 10 == 0:
+            say(f"{time.strftime('%H:%M:%S')} {generation - 1}: {count}")
 
 
 def main() -> int:
@@ -176,9 +196,13 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="yingshang-kill-") as folder:
         settings = Settings(seeds=Path(folder) / "seeds", warehouse=Path(folder) / "warehouse" / "w.duckdb")
-        count = run(settings, arguments.refreshes, arguments.readers, random.Random(arguments.seed))  # noqa: S311
-    sys.stdout.write(f"{count}\n{'clean' if count.is_clean else 'NOT clean'}\n")
-    return 0 if count.is_clean else 1
+        choice = random.Random(arguments.seed)  # noqa: S311 - no secret
+        count = Count()
+        longest = prepare(settings)
+        with contextlib.suppress(KeyboardInterrupt), reading(settings, arguments.readers, count):
+            run(settings, arguments.refreshes, choice, longest, count)
+    say(f"{count}\n{'clean' if count.is_clean else 'NOT clean'}")
+    return 0 if count.is_clean and count.published + count.killed == arguments.refreshes else 1
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pipeline.extraction.metric_phrases import MASK, object_verb, plain
 from pipeline.extraction.metric_segments import SIDE
 from pipeline.vocabularies.metric_phrases import phrase_words
 
+PAUSE = "(?:[、和与及]|以及)"
 TIME_NOUN = "(?:时间|时限|用时|周期|期限|年限|年期|时长|天数|时效|期|龄)$"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
@@ -55,8 +56,22 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
         held=held.str.replace("[在到至达]+$", ""),
     )
     # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
+    verbs = phrase_words("object_verb", "carried_verb", "led_verb", "noun_or_verb")
+    # 市场监管局公布了5起案例: who does it is not measured
+    done_by = noun.str.extract(f"^.*{phrase_words('actor')}{phrase_words('said_by_the_way')}*({verbs}+)$")
+    # 上海、厦门、深圳3个城市; A和5个B: what is listed before the figure is not what it counts
+    items = noun.str.count_matches(PAUSE) + 1
+    listed = (items > 1) & (items == pl.col("value"))
+    apart = pl.col("raw").str.contains("(?:[、和与]|[^涉惠普波]及)$") & ~pl.col("item") & (noun != "")
+    # of 缓缴养老、工伤、失业 the verb is what the first item has more than the second
+    first, second = noun.str.extract(f"^([^、和与及]*){PAUSE}"), noun.str.extract(f"{PAUSE}([^、和与及]*)")
+    longer = first.str.len_chars() - second.str.len_chars() == 2
+    led_list = pl.coalesce(noun.str.extract(f"^({verbs}+)"), pl.when(listed & longer).then(first.str.head(2)))
+    named_by_list = listed & led_list.is_null() & (pl.col("thing").str.len_chars() <= 3)
     led = (
         pl.when("amid").then(pl.lit(""))
+        .when((kind == "count") & (listed | apart) & ~named_by_list).then(led_list.fill_null(""))
+        .when(done_by.is_not_null()).then(done_by)
         .when(pl.col("last").is_not_null() & (noun.str.len_chars() > 9)).then("last")
         .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
         .otherwise(noun)
@@ -81,6 +96,11 @@ def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
     among = thing.str.replace("^(.+?[^高初集])中(?:[^小国央心型外药医介等].*)?$", "$1")
     counted = pl.when("amid").then(among).when(pl.col("last").is_not_null()).then(_short(thing)).otherwise(thing)
     growth = kind == "growth"
+    # 参会企业中有20家在当地投资: the predicate sorts what stands before
+    inside = noun.str.extract(f"^(.*{phrase_words('counted_head')})中$")
+    begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
+    inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
+    predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
     return [
         ("rank", kind == "rank", noun),
         ("growth_of", growth & (noun == "") & has_thing & pl.col("attributive"), thing),
@@ -90,6 +110,7 @@ def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
         *_duration_options(),
         *_money_options(),
         ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
+        ("count_among", (kind == "count") & has_thing & inside.is_not_null(), predicate + "的" + inside),
         ("count_right", (kind == "count") & has_thing, pl.col("led") + counted),
         ("count_left", kind == "count", pl.col("bare")),
     ]

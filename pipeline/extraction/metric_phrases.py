@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, PERIOD, STOP
-from pipeline.extraction.metric_segments import CLOSED, OPENED, SIDE
+from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
 from pipeline.vocabularies.words import any_of
 
@@ -22,6 +22,13 @@ TIMES = (
     "(?:[上去前同当]年|上半?年|年初|年底|年末|同期|基期|上月|上季度|改革前|此前|之前|以前|过去|原来"
     "|末|底|初|平均|水平|增速|增幅)"
 )
+# 比各项贷款增速高, 较设立前增加, 与春节相比增长: the other thing, not the one that grows
+THAN = (
+    "(^|[^占对倍类同环正])(?:比|较|相比于?|相较于?|对比)(?:[^重例较赛值分大高低快好多少长小为差能亚萨利，][^，]{0,20})$"
+)
+COMPARED = "(?:与|和|同)[^，与和同]{1,16}(?:相比|比较|相较)(?:[^，]{0,6})$"
+# 是平日的2.59倍, 为去年同期的4倍
+MULTIPLE = "(?:几乎|大约|约|接近|已)*(?:是|为|相当于|达到?)[^，是为]{0,14}的$"
 AGAINST = (
     f"(?:[较比与和同]|对比|相比|相较|高[于出过]|低[于过]|[快慢多少优]于)(?:{MASK}|{WHOLE}|{TIMES}|[、和及])+(?:相比)?"
 )
@@ -45,6 +52,7 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
     )
     halved = _halved(opened)
     raw = pl.when("joined").then(pl.col("left").str.replace(f"^(?:{SIDE})+", "")).otherwise("left")
+    raw = raw.str.replace(f"{OPENED}[^{CLOSED}]{{0,6}}下同{CLOSED}", "")
     guarded = halved.with_columns(raw=_guarded(raw))
     tailless = guarded.with_columns(tailless=_without_tail(guarded))
     named = tailless.with_columns(noun=_noun(tailless["tailless"], tailless))
@@ -59,8 +67,11 @@ def _halved(opened: pl.DataFrame) -> pl.DataFrame:
     left, inner = pl.col("left"), pl.col("joined") & ~pl.col("item")
     linked = f"{object_verb()}$|{phrase_words('spending_verb', 'carried_verb')}$|^(?:{MASK}|{_links()})*$"
     pauses = inner & left.str.contains("[、和及与]")
+    # 38个国家和地区的1500家企业: the countries were counted before
+    origin = inner & left.str.contains(f"^[^、和及与]{{0,8}}{phrase_words('place_of_origin')}的$")
     return opened.with_columns(
-        left=pl.when(inner & (left.str.len_chars() <= 4) & ~left.str.contains(linked)).then(pl.lit("、"))
+        left=pl.when(origin).then(pl.lit(""))
+        .when(inner & (left.str.len_chars() <= 4) & ~left.str.contains(linked)).then(pl.lit("、"))
         .when(pauses).then(left.str.replace("^.*[、和及与]", "、"))
         .otherwise(left),
         given=pl.when(pauses).then(left.str.replace("(?:、|和|以及|及|与)[^、和及与]*$", "")),
@@ -103,10 +114,14 @@ def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     """`raw` without the words between the noun and its figure; which these are depends on the kind of figure."""
     raw, grows, ranks = guarded["raw"], guarded["kind"] == "growth", guarded["kind"] == "rank"
     rising = f"(?:{MASK}|{AGAINST}|{phrase_words('tail', 'tail_growth')}|{any_of('change_to', 'up', 'down')})+$"
-    field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}"
+    # 由全国第21位上升到第8位: what has risen is named before the rank that it rose from
+    risen = any_of("change_to", "up", "down")
+    field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}|{risen}"
     place = f"{phrase_words('many_heads')}?(?:{phrase_words('rank_position')}[^，“]{{0,16}})?(?:{field})*$"
     cut = _changed(raw, ranks, "^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)")
     cut = _changed(_changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
+    cut = _changed(_changed(cut, grows, COMPARED), grows & (guarded["unit"] == "times"), MULTIPLE)
+    cut = _changed(_changed(cut, grows, rising), grows, THAN, "$1")
     return _ended(_changed(cut, grows, rising), ~(grows | ranks))
 
 
@@ -116,6 +131,8 @@ def _ended(text: pl.Series, where: pl.Series | None = None) -> pl.Series:
     since = _changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
     begun = _changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
     ended = begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
+    # 机器人密度达到每万名工人392台: the base of a rate is no part of its noun
+    ended = _changed(ended, "每", f"(?:{_links()})*每一?[十百千万]+(?:[人户]口?|名\\p{{Han}}{{2}})$")
     return ended if where is None else begun.scatter(where.arg_true(), ended.filter(where))
 
 
@@ -138,12 +155,14 @@ def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     closed = _changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
     closed = _changed(closed, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     listed = _unlisted(closed, ~rows["spread"] & rows["kind"].is_in(["count", "money", "duration"]))
-    return plain(listed.str.replace(f"^(?:[在于从到至向]?{MASK}|{phrase_words('head')})+", ""))
+    # 扣除留抵退税因素后
+    adjusted = _changed(listed, "^扣除", "^扣除[^，]{2,14}?(?:因素后?|影响后?|后)", "")
+    return plain(adjusted.str.replace(f"^(?:[在于从到至向]?{MASK}|{phrase_words('head')})+", ""))
 
 
 def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
     """A phrase without the examples before 等 (解决供水、供电等诉求 → 解决诉求) and the title of a document."""
-    verbs, behind = phrase_words("object_verb"), "等(?:方面|领域|为主|为代表|在内|共)?的?"
+    verbs, behind = phrase_words("object_verb"), "等(?:方面|领域|为主|为代表|在内|共|称号|荣誉)?的?"
     said = text.str.contains("等") & where
     led = _changed(text, said, f"^[^、]{{0,10}}?({verbs}+)[^、]*、.*{behind}(.{{2,}}|)$", "$1$2")
     led = _changed(led, said, f"^({verbs}+)[^、等]{{4,}}等([^级次待于]{{2,}})$", "$1$2")
@@ -158,6 +177,7 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     # a noun has two characters at least, so a predicate begins behind them
     rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(f"{phrase_words('predicate')}.*$", "")
     rest = _changed(rest, "”", "^([^“]{2,})”.*$", "$1").str.replace("的?基础上.*$", "")
+    rest = _changed(rest, rows["kind"] == "share", "^(?:都|均|全部)?(?:是|为|来自)", "")
     open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"
     guarded = pl.select(_guarded(pl.lit(rest))).to_series()
     return _turned(plain(guarded.str.replace(open_end, "")), rows)
@@ -168,12 +188,36 @@ def _turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     verbs, counts = phrase_words("turned_verb"), rows["kind"] == "count"
     quoted = _changed(thing, counts & thing.str.ends_with("”"), "^([^“的]{2,8})(“[^”]*”)$", "$2$1")
     bare = counts & (rows["noun"] == "") & (quoted == thing)
-    return _changed(quoted, bare, f"^((?:“[^”]*”)?[^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
+    turned = _changed(quoted, bare, f"^((?:“[^”]*”)?[^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
+    return _told(turned, rows, counts & (turned == thing))
+
+
+def _told(thing: pl.Series, rows: pl.DataFrame, where: pl.Series) -> pl.Series:
+    """A counted noun without the predicate that follows it (专家出席会议), which tells what the noun does.
+
+    Where no other word says what is counted, a short predicate goes before the noun: 出席会议的专家.
+    """
+    verb = f"(?:{phrase_words('predicate_verb')}|在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国])"
+    begins = f"^((?:“[^”]*”)?[^“”]{{0,16}}?{phrase_words('counted_head')})({verb}.*)$"
+    parts = pl.DataFrame({"thing": thing}).select(
+        head=pl.col("thing").str.extract(begins), told=pl.col("thing").str.extract(begins, 2)
+    )
+    told = parts["told"].str.replace(f"^{phrase_words('said_by_the_way')}+", "")
+    # 企业参与的项目, 企业支持政策: what follows is no predicate where it only leads to another noun
+    leads = told.str.contains(f"的[^的]{{2,8}}$|^..{phrase_words('counted_head')}$")
+    where = where & parts["head"].is_not_null() & ~leads & ~thing.str.contains(f"^{phrase_words('predicate_start')}")
+    free = (rows["noun"] == "") | rows["raw"].str.contains("[为向对给]$")
+    size = told.str.len_chars()
+    where = where & (free | (size > 4))
+    front = free & (size >= 2) & (size <= 16) & ~told.str.contains("^[对为向与在从被由把按于以随]")
+    named = pl.select(pl.when(front).then(told + "的" + parts["head"]).otherwise(parts["head"])).to_series()
+    return thing.scatter(where.arg_true(), named.filter(where)) if where.any() else thing
 
 
 def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
+    bare = bare.str.replace_all(JOINED, "和", literal=True)
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
     shown = _changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

@@ -5,12 +5,16 @@ periods stay covered by their masks, so that phrases are cut without them; numbe
 areas inside quotes (“西部之星”) are uncovered, for they are parts of names.
 """
 
+import re
+
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, NUMBER, PERIOD, STOP
+from pipeline.vocabularies.metric_phrases import group
 
 OPENED, CLOSED = "\ue010", "\ue011"  # brackets that are closed before the figure: their text belongs to the phrase
 YEARS = "(?:19|20)[0-9]{2}(?:年[0-9]{0,2}月?[0-9]{0,2}日?|/[0-9]{2}年?度?)"  # a year that no period covers
+JOINED = "\ue013"  # 和 within one name (国家和地区), which joins no items of a list
 SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
 
 
@@ -53,6 +57,7 @@ def _placed(figures: pl.DataFrame) -> pl.DataFrame:
         "sentence_id",
         "start",
         "end",
+        "value",
         "unit",
         "statistic",
         "masked",
@@ -63,9 +68,16 @@ def _placed(figures: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(first=(pl.col("line") != pl.col("line").shift(1)).fill_null(value=True))
 
 
+def _joined(pair: str) -> str:
+    """A name of two parts without the word that would split it as a list (国家和地区)."""
+    return re.sub("[和与及]", JOINED, pair)
+
+
 def _uncovered(texts: pl.DataFrame) -> pl.Series:
     """The texts (text masked, plain) with names uncovered and closed brackets made part of the text."""
     whole = texts["text"].str.replace_all("（([^（），。；：]{1,24})）", f"{OPENED}${{1}}{CLOSED}")
+    paired = group("paired")
+    whole = whole.str.replace_many(paired, [_joined(word) for word in paired])
     named = texts.with_columns(whole).with_row_index("index").filter(
         pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(AREA) & pl.col("text").str.contains("[“《]"))
     )  # fmt: skip

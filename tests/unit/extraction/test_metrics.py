@@ -16,6 +16,7 @@ UNITS = (
     ("小时", "hour"),
     ("个百分点", "pp"),
     ("%", "%"),
+    ("倍", "times"),
     ("元", "CNY"),
     ("亩", "mu"),
     ("年", "year"),
@@ -33,9 +34,16 @@ def statistic_of(figure: str, before: str) -> str:
         return "rank"
     if unit_of(figure) == "pp":
         return "change"
+    if unit_of(figure) == "times":
+        return "growth"
     if unit_of(figure) == "%":
         return "growth" if re.search("(?:增长|下降|压缩|缩短)[了约近]?$|分别(?:增长|下降)[^，]*$", before) else "share"
     return "level"
+
+
+def value_of(figure: str) -> float | None:
+    digits = re.search("[0-9.]+", figure)
+    return float(digits[0]) if digits else None
 
 
 def frame(*sentences: str, document: str = "d") -> pl.DataFrame:
@@ -55,8 +63,8 @@ def frame(*sentences: str, document: str = "d") -> pl.DataFrame:
         rows += [
             {
                 "document_id": document, "article_id": f"{document}#a1", "sentence_id": f"{document}#s{ordinal}",
-                "start": start, "end": start + len(figure), "unit": unit_of(figure), "statistic": statistic,
-                "masked": masked, "sentence_text": text,
+                "start": start, "end": start + len(figure), "value": value_of(figure), "unit": unit_of(figure),
+                "statistic": statistic, "masked": masked, "sentence_text": text,
             }
             for start, figure, statistic in figures
         ]  # fmt: skip
@@ -87,6 +95,17 @@ def metrics(*sentences: str) -> list[str]:
         ("在近日举行的产业投资大会上签署了【55个】合作协议。", ["签署合作协议"]),
         ("整合公安、税务等【12个】部门。", ["整合部门"]),
         ("解决用水、用地、人才等方面诉求【50项】。", ["解决诉求"]),
+        # a counted noun without what it does, or with it in front
+        ("【60家】企业出席会议。", ["出席会议的企业"]),
+        ("吸引【60家】企业已经入驻科技新城并开展业务。", ["吸引企业"]),
+        ("为【70家】企业提供融资服务。", ["提供融资服务的企业"]),
+        ("企业支持【5家】企业支持政策。", ["企业支持企业支持政策"]),
+        ("参展企业中有【20家】在{本地}设厂。", ["在设厂的参展企业"]),
+        # who does it, and what is listed before the figure, is not counted
+        ("{某市}市场监管局集中公布【5起】违法典型案例。", ["公布违法典型案例"]),
+        ("缓缴养老、工伤、失业【3项】社会保险费。", ["缓缴社会保险费"]),
+        ("住建、规划、国土【3个】窗口。", ["住建、规划、国土窗口"]),
+        ("来自【38个】国家和地区的【1500家】外贸企业。", ["来自国家和地区", "外贸企业"]),
         # money
         ("总投资近【20亿元】的园区道路项目开工。", ["园区道路项目开工总投资"]),
         ("设立【10亿元】的产业基金、【3亿元】的发展基金。", ["设立产业基金", "设立发展基金"]),
@@ -129,6 +148,12 @@ def test_a_figure_is_named_by_its_own_clause(sentence: str, expected: list[str])
             "新设企业【5户】、个体户【9户】，分别增长【10%】、【20%】。",
             ["新设企业", "新设个体户", "新设企业", "新设个体户"],
         ),
+        ("贷款余额增长【30%】，比各项存款增速高【9个百分点】。", ["贷款余额", "贷款余额"]),
+        ("出口额增长【8%】，较上届展会期间加快【2个百分点】。", ["出口额", "出口额"]),
+        ("客流量【90人】，是平日的【2倍】。", ["客流量", "客流量"]),
+        ("税收收入【5亿元】，扣除退税因素后同口径增长【6%】。", ["税收收入", "税收收入"]),
+        ("规模以上制造业增加值增长【9%】，实现营业收入【5亿元】。", ["规模以上制造业增加值", "规模以上制造业营业收入"]),
+        ("环城高速全长【41公里】，设计时速【120公里】。", ["环城高速全长", "环城高速设计时速"]),
         ("薪俸税税阶，由【4万元】扩至【5万元】。", ["薪俸税税阶", "薪俸税税阶"]),
         ("水电报装材料精简至【1份】，环节优化至【2个】。", ["水电报装材料", "水电报装环节"]),
     ],

@@ -19,6 +19,7 @@ from pipeline.vocabularies.units import units
 
 _NAME_BONUS = 100  # more than any phrase can have letters
 _END_BONUS = 4  # a Chinese noun phrase ends with what it is
+_PART, _TAIL = 0.3, 4
 _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万人
 
 
@@ -119,11 +120,19 @@ def _phrases_in(texts: pl.Series) -> pl.DataFrame:
         .join(ruled_out, on=["metric", "code"], how="anti")
         .join(metrics, on="metric")
         .with_columns(ends=_subject("text").str.ends_with(_subject("word")))
+        .filter(pl.col("ends") | _is_told())
         .with_columns(pl.col("letters") + pl.when("ends").then(_END_BONUS).otherwise(0))
         .sort("letters", "phrase", descending=[True, False])
         .unique(["metric", "code"], keep="first", maintain_order=True)
         .select("text", "code", "phrase", "letters", "ends")
     )
+
+
+def _is_told() -> pl.Expr:
+    """Whether a phrase is more than mentioned: a good part of a metric's letters, or its last word near the end."""
+    reach = pl.col("word").str.len_chars() + _TAIL
+    near = _subject("text").str.tail(reach).str.contains(pl.col("word"), literal=True)
+    return (pl.col("letters") >= _PART * pl.col("text").str.len_chars()) | near
 
 
 def _subject(column: str) -> pl.Expr:

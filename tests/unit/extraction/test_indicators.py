@@ -42,7 +42,10 @@ def match_in(text: str, *figures: tuple[str, str, str, str]) -> list[str | None]
         ("国家高新技术企业数量", "家", "innovation.high_tech_firms"),
         ("每万人口高价值发明专利拥有量", "件", "ip.high_value_patents_per_10k"),
         ("“最多跑一次”事项", "项", "government_services.one_trip_items"),
-        ("中欧班列开行", "列", "trade.freight_trains"),
+        ("中欧班列开行", "列", "trade.china_europe_trains"),
+        ("铁路旅客发送量", "人次", "economy.rail_passengers"),
+        ("社会融资规模存量", "CNY", "credit.social_financing_stock"),
+        ("市级专精特新中小企业", "家", "innovation.specialised_firms"),
         ("贷款余额", "CNY", "credit.loan_balance"),
     ],
 )
@@ -66,6 +69,17 @@ def test_other_statistics_are_of_the_indicator_that_they_are_about(
     metric: str, unit: str, statistic: str, code: str
 ) -> None:
     assert match(metric, unit, statistic) == code
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"),
+    [
+        ("为重点企业和外贸企业送政策上门的青年志愿者服务小分队", "个"),
+        ("因贷款担保合同引发的买卖双方货款争议涉及的银行账户", "CNY"),
+    ],
+)
+def test_what_a_metric_only_mentions_is_not_what_it_is_of(metric: str, unit: str) -> None:
+    assert match(metric, unit) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.extraction.extract import ExtractionFrames, extract
-from pipeline.landing import lock
+from pipeline.landing import lock, status
 from pipeline.landing.content import Content
 from pipeline.landing.errors import LandingError
 from pipeline.landing.land import Attempt, Published, land, now
@@ -136,6 +136,11 @@ def read_sources(settings: Settings, on_wait: Callable[[str], None] = lambda _: 
         reasons = "\n".join(f"  {row[0]}: {row[2]}" for row in sources.rejected.head(5).rows())
         raise NoDocumentsError(f"nothing in the seeds folder {settings.seeds} could be read:\n{reasons}")
     return sources
+
+
+def is_published(settings: Settings, files: pl.DataFrame) -> bool:
+    """Whether the live warehouse was made of these files, rows of `scan`, by the code and vocabularies of today."""
+    return status.is_published(settings, files, code_version([_PACKAGE, SQL_FOLDER]))
 
 
 def segment_sources(sources: Sources) -> Segments:

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipeline.landing import files, warehouse
+from pipeline.landing import files, lock, warehouse
 from pipeline.landing.errors import LandingError
 from pipeline.settings import Settings
 
@@ -57,6 +57,24 @@ def live_refresh_id(settings: Settings) -> str | None:
     with suppress(LandingError), _opened(settings) as con:
         return warehouse.read_state(con, "warehouse").refresh_id
     return None
+
+
+def is_published(settings: Settings, sources: pl.DataFrame, code_version: str) -> bool:
+    """Whether the live warehouse was made of just these files (document_id, sha256) by this code.
+
+    False also where nothing can be read, and while a refresh is at work: what that one publishes is not known yet.
+    """
+    if not settings.warehouse.exists():
+        return False
+    with suppress(LandingError), lock.locked(settings.lock, 0), _opened(settings) as con:
+        state = warehouse.read_state(con, "warehouse")
+        rejected = con.sql("SELECT document_id, sha256 FROM warehouse.audit.rejected_document").pl()
+        made = con.execute(
+            "SELECT code_version FROM warehouse.audit.refresh WHERE refresh_id = ?", [state.refresh_id]
+        ).fetchall()
+        held = pl.concat([state.documents.select("document_id", "sha256"), rejected]).sort("document_id")
+        return made == [(code_version,)] and held.equals(sources.select("document_id", "sha256").sort("document_id"))
+    return False
 
 
 def told(status: Status, limit: int) -> str:

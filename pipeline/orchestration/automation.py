@@ -10,6 +10,7 @@ import dagster as dg
 
 from pipeline.landing.store import code_version
 from pipeline.orchestration.resources import ProjectSettings
+from pipeline.refresh import is_published
 from pipeline.settings import PROJECT_ROOT, SQL_FOLDER
 from pipeline.text.reading import scan
 
@@ -38,16 +39,21 @@ refresh_job = dg.define_asset_job(
     description="Reports new seeds when a file was added, changed, renamed or deleted, or code or words changed.",
 )
 def seeds_changed(context: dg.SensorEvaluationContext, settings: ProjectSettings) -> dg.SensorResult | dg.SkipReason:
-    """Emits a materialisation of the seeds where they differ from what the cursor remembers."""
-    folder = settings.load().seeds
+    """Emits a materialisation of the seeds where they differ from what the cursor remembers.
+
+    Without a cursor the warehouse is asked: one that holds these seeds already needs no refresh.
+    """
+    given = settings.load()
     try:
-        files = scan(folder)
+        files = scan(given.seeds, max_bytes=given.max_bytes)
     except NotADirectoryError:
-        return dg.SkipReason(f"the seeds folder {folder} does not exist")
+        return dg.SkipReason(f"the seeds folder {given.seeds} does not exist")
     names = ["\0".join(str(value) for value in row) for row in files.select("document_id", "sha256", "problem").rows()]
     digest = code_version([PROJECT_ROOT / "pipeline", SQL_FOLDER], names)
     if digest == context.cursor:
         return dg.SkipReason("nothing changed")
+    if context.cursor is None and is_published(given, files):
+        return dg.SensorResult(skip_reason="the warehouse holds these seeds already", cursor=digest)
     event = dg.AssetMaterialization("seeds", metadata={"files": files.height, "digest": digest})
     return dg.SensorResult(asset_events=[event], cursor=digest)
 

@@ -10,6 +10,7 @@ from pipeline.landing.land import all_checks
 from pipeline.orchestration import automation
 from pipeline.orchestration.definitions import defs
 from pipeline.orchestration.resources import STAGE_OF, ProjectSettings
+from pipeline.refresh import refresh
 from pipeline.schema.tables import MAIN_TABLES
 
 ARTICLE = "甘泉市优化营商环境\n\n本报讯 今年1至6月，甘泉市新设企业{firms}户，同比增长12.5%。\n"
@@ -54,6 +55,19 @@ def test_the_sensor_follows_every_change_also_back_to_an_earlier_state(settings:
     (seeds / "c.txt").unlink()
     assert len({first, added, renamed}) == 3
     assert cursor_of(sense(settings, renamed)) == first
+
+
+def test_without_a_cursor_a_warehouse_of_these_seeds_is_left_alone(settings: ProjectSettings) -> None:
+    refresh(settings.load())
+    found = sense(settings, None)
+    assert isinstance(found, dg.SensorResult)
+    assert not found.asset_events
+    assert found.cursor
+    assert isinstance(sense(settings, found.cursor), dg.SkipReason)
+    assert settings.seeds is not None
+    (Path(settings.seeds) / "a.txt").write_text(ARTICLE.format(firms=7), encoding="utf-8")
+    cursor_of(sense(settings, None))
+    cursor_of(sense(settings, found.cursor))
 
 
 def test_a_missing_folder_starts_nothing(settings: ProjectSettings, tmp_path: Path) -> None:

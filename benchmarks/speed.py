@@ -20,9 +20,8 @@ from pathlib import Path
 import polars as pl
 
 from benchmarks.texts import load_texts, repeated, write_files
-from pipeline.extraction.areas import article_areas, find_areas, surroundings
 from pipeline.extraction.effects import link_effects
-from pipeline.extraction.extract import read_adoptions, read_figures, with_areas
+from pipeline.extraction.extract import common, read_adoptions, read_figures
 from pipeline.normalisation.normalise import normalise
 from pipeline.settings import PROJECT_ROOT
 from pipeline.text.reading import read_documents, scan
@@ -113,16 +112,14 @@ def _report(seconds: Seconds, size: float) -> None:
 
 
 def _extracted(documents: pl.DataFrame, seconds: Seconds) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Observations and adoptions of a batch. The areas, which both need, count with the figures."""
+    """Observations and adoptions of a batch. What both need counts with the figures."""
     with _timed(seconds, "segment"):
         text = segment(documents)
     with _timed(seconds, "figures"):
-        areas = find_areas(text.sentences)
-        articles = with_areas(text.articles, article_areas(text.articles, text.sentences, areas))
-        around = surroundings(areas, text.sentences, articles)
-        _, observations = read_figures(documents, text, articles, around)
+        told = common(text)
+        _, observations = read_figures(documents, text, told)
     with _timed(seconds, "adoptions"):
-        adoptions = read_adoptions(documents, text, articles, around)
+        adoptions = read_adoptions(documents, text, told)
         link_effects(adoptions, observations, text.sentences)
     return observations, adoptions.drop("start", "end")
 

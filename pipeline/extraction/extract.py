@@ -21,7 +21,7 @@ from pipeline.extraction.effects import link_effects
 from pipeline.extraction.ledger import ledger
 from pipeline.extraction.observations import PLACE, find_observations
 from pipeline.extraction.periods import find_periods
-from pipeline.extraction.topics import assign_topics
+from pipeline.extraction.topics import Contexts, assign_topics, topic_contexts
 from pipeline.text.places import locate
 from pipeline.text.segment import TextFrames
 
@@ -42,34 +42,45 @@ class ExtractionFrames(NamedTuple):
     effects: pl.DataFrame
 
 
+class Common(NamedTuple):
+    """What figures and measures are both read with: the articles with their areas, and what stands around facts."""
+
+    articles: pl.DataFrame
+    around: Surroundings
+    contexts: Contexts
+
+
 def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
     """Read the facts out of the documents' articles and sentences.
 
     `documents` has document_id and raw_text, `text` is what `segment` made of them. The frames have the columns of
     their tables, without what only all documents together can tell (measure_id, indicators of the open rest).
     """
-    sentences = text.sentences
-    areas = find_areas(sentences)
-    articles = with_areas(text.articles, article_areas(text.articles, sentences, areas))
-    around = surroundings(areas, sentences, articles)
-    numbers, observations = read_figures(documents, text, articles, around)
-    adoptions = read_adoptions(documents, text, articles, around)
+    told = common(text)
+    numbers, observations = read_figures(documents, text, told)
+    adoptions = read_adoptions(documents, text, told)
     return ExtractionFrames(
-        articles=articles,
+        articles=told.articles,
         numbers=numbers,
         observations=observations,
         adoptions=adoptions.drop("start", "end"),
-        effects=link_effects(adoptions, observations, sentences),
+        effects=link_effects(adoptions, observations, text.sentences),
     )
 
 
-def read_figures(
-    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, around: Surroundings
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Read the numbers and the observations; `articles` have their areas, `around` is what surroundings returns."""
+def common(text: TextFrames) -> Common:
+    """Read the areas and the words for topics, which figures and measures both need."""
     sentences = text.sentences
-    periods = find_periods(sentences, articles)
-    figures = find_observations(sentences, articles, around, periods)
+    areas = find_areas(sentences)
+    articles = with_areas(text.articles, article_areas(text.articles, sentences, areas))
+    return Common(articles, surroundings(areas, sentences, articles), topic_contexts(sentences, articles))
+
+
+def read_figures(documents: pl.DataFrame, text: TextFrames, told: Common) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read the numbers and the observations."""
+    sentences = text.sentences
+    periods = find_periods(sentences, told.articles)
+    figures = find_observations(sentences, told.articles, told.around, periods, told.contexts)
     numbers = ledger(sentences, figures.numbers, periods)
     return (
         _numbers(numbers, sentences, text.pieces, documents),
@@ -126,14 +137,12 @@ def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.
     )
 
 
-def read_adoptions(
-    documents: pl.DataFrame, text: TextFrames, articles: pl.DataFrame, around: Surroundings
-) -> pl.DataFrame:
+def read_adoptions(documents: pl.DataFrame, text: TextFrames, told: Common) -> pl.DataFrame:
     """Read the measures that areas take, with their places (start, end: in the sentence's text) and identifiers."""
-    sentences = text.sentences
+    around = told.around
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
     worded = pl.col("name").str.contains(r"\p{L}")
-    found = find_adoptions(sentences, articles, around.areas).filter(worded).drop("region_id", "region")
+    found = find_adoptions(text.sentences, told.articles, around.areas).filter(worded).drop("region_id", "region")
     own, shared = assign_areas(found, around), joint_areas(found, around)
     order = found.with_row_index("found")
     named = pl.concat(
@@ -141,14 +150,12 @@ def read_adoptions(
         for part in (own.unique(PLACE, keep="first", maintain_order=True), shared)
     ).sort("found", maintain_order=True)
     unique = unique_adoptions(named.drop("found"))
-    topics = assign_topics(unique, sentences, articles, name="name").rename({"topic": "told"})
-    told = unique.join(topics, on=PLACE, how="left", maintain_order="left").with_columns(
-        topic=pl.coalesce("topic", "told")
-    )
+    topics = assign_topics(unique, told.contexts, name="name")
+    named = unique.with_columns(topic=pl.coalesce("topic", topics))
     place = pl.int_range(pl.len()).over("document_id", "raw_start")
     further = pl.when(place > 0).then("-" + (place + 1).cast(pl.String)).otherwise(pl.lit(""))
     return (
-        locate(told.drop("told"), text.pieces, documents)
+        locate(named, text.pieces, documents)
         .with_columns(adoption_id=_identifier("#m") + further)
         .filter(pl.col("article_id").is_not_null())
     )

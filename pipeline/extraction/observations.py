@@ -18,7 +18,7 @@ from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
 from pipeline.extraction.roles import with_roles
 from pipeline.extraction.statements import with_statements
-from pipeline.extraction.topics import assign_topics
+from pipeline.extraction.topics import Contexts, assign_topics
 
 PLACE = ["sentence_id", "start"]
 NAMELESS = "未指明"  # a figure that stands alone, as in a table without headings
@@ -32,11 +32,16 @@ class Figures(NamedTuple):
 
 
 def find_observations(
-    sentences: pl.DataFrame, articles: pl.DataFrame, around: Surroundings, periods: pl.DataFrame
+    sentences: pl.DataFrame,
+    articles: pl.DataFrame,
+    around: Surroundings,
+    periods: pl.DataFrame,
+    contexts: Contexts,
 ) -> Figures:
     """Read all numbers of the sentences, and the facts that they state.
 
-    `articles` have their areas; `around` and `periods` are what surroundings and find_periods return.
+    `articles` have their areas; `around`, `periods` and `contexts` are what surroundings, find_periods and
+    topic_contexts return.
     Observations have sentence_id, start, end, baseline_start, baseline_end (offsets in the sentence's text) and the
     columns of the table observation up to its places and identifiers.
     """
@@ -51,7 +56,8 @@ def find_observations(
     worded = pl.col("metric").str.contains(r"\p{L}").fill_null(value=False)
     named = assign_metrics(facts).with_columns(metric=pl.when(worded).then("metric").otherwise(pl.lit(NAMELESS)))
     observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
-    return Figures(roles, _placed(observed, sentences, articles, around, periods))
+    placed = _placed(observed, sentences, articles, around, periods)
+    return Figures(roles, placed.with_columns(assign_topics(placed, contexts)))
 
 
 def _numbers(
@@ -84,7 +90,7 @@ def _placed(
     around: Surroundings,
     periods: pl.DataFrame,
 ) -> pl.DataFrame:
-    """`observed` with area, period, topic and indicator."""
+    """`observed` with area, period and indicator."""
     once = observed.unique(PLACE, keep="first", maintain_order=True)
     region = assign_areas(once, around)
     # an interval that a text gives the wrong way round tells no period
@@ -105,9 +111,7 @@ def _placed(
         .drop("published_on")
     )
     indicators = _by_part(placed, lambda rows: match_indicators(rows, sentences))
-    placed = placed.join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left")
-    topics = _by_part(placed, lambda rows: assign_topics(rows, sentences, articles))
-    return placed.join(topics, on=[*PLACE, "part"], how="left", maintain_order="left").with_columns(
+    return placed.join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left").with_columns(
         rule=pl.concat_str("role_rule", "metric_rule", separator="+")
     )
 

@@ -9,6 +9,9 @@ article. What most of the article is about counts where all that is near is gene
 indicator tells the topic of its figures, unless that is government services: how a thing is handled does not say which.
 """
 
+from functools import cache
+from typing import NamedTuple
+
 import polars as pl
 
 from pipeline.vocabularies.indicators import indicators
@@ -25,9 +28,9 @@ _WEIGHTS = {
     "previous": 0.3,
     "heading": 0.8,
     "title": 0.5,
+    "article": 10.0,  # what a topic gets to which all words of the article belong
 }
-_READ_TOGETHER = (("near",), ("sentence", "lead", "previous"), ("heading",), ("title",))
-_ARTICLE = 10.0  # what a topic gets to which all words of the article belong
+_AROUND = ("sentence", "lead", "previous", "heading", "title", "article")
 _FEW = 20.0  # an article with less to score says less
 _INDICATOR = 20.0
 _UNTOLD = "government_services"
@@ -36,66 +39,95 @@ _MOST = 12.0  # what a context can give a topic at most: three strong words; mor
 _BEFORE, _AFTER = 24, 12  # characters around the fact's start that are near
 
 
-def assign_topics(
-    facts: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame, *, name: str = "metric"
-) -> pl.DataFrame:
-    """Return sentence_id, start, topic for each place of `facts`: never null, `other` where no word speaks.
+class Contexts(NamedTuple):
+    """What the texts around facts say, whatever the facts are; read once by `topic_contexts`.
+
+    `said` holds what each text gives to each topic (an array by rank), the last row that of no text. `places` has
+    sentence_id, text, and the row in `said` of each context and of the article, null where there is none.
+    """
+
+    places: pl.DataFrame
+    said: pl.Series
+
+
+def topic_contexts(sentences: pl.DataFrame, articles: pl.DataFrame) -> Contexts:
+    """Read the words for topics in all sentences, headings and titles, each once.
+
+    `sentences` has sentence_id, article_id, paragraph, text, heading; `articles` article_id, title.
+    """
+    headings = sentences.select("heading").unique(maintain_order=True)
+    titles = articles.select("article_id", "title")
+    texts = pl.concat([sentences["text"], headings["heading"], titles["title"]])
+    found = _found(texts)
+    homes = sentences.select("article_id").with_row_index("text").join(
+        titles.select("article_id").with_row_index("article"), on="article_id"
+    )  # fmt: skip
+    shares = _shares(found.join(homes.select("text", "article"), on="text", maintain_order="left"), titles.height)
+    said = pl.concat([_scores(found, len(texts)), shares, _table(found.clear().rename({"strength": "score"}), 1)])
+    return Contexts(_places(sentences, headings, titles), said)
+
+
+def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric") -> pl.Series:
+    """The topic of each of `facts`, in their order: never null, `other` where no word speaks.
 
     `facts` has sentence_id, start, the column `name` (`name` of measures, `metric` of figures), and indicator_id where
-    they are figures; `sentences` has sentence_id, article_id, paragraph, text, heading; `articles` article_id, title.
+    they are figures; `around` is what topic_contexts returns.
     """
     rows = (
-        facts.unique(["sentence_id", "start"], keep="first", maintain_order=True)
-        .select("sentence_id", "start", name, pl.col("^indicator_id$"))
-        .join(_texts(sentences, articles), on="sentence_id", how="left", maintain_order="left")
-        .with_row_index("row")
+        facts.select("sentence_id", "start", name, pl.col("^indicator_id$"))
+        .join(around.places, on="sentence_id", how="left", maintain_order="left")
         .with_columns(near=_near())
     )
-    parts = [_scores(rows, contexts) for contexts in ((name,), *_READ_TOGETHER)]
-    parts.append(_article_scores(rows, sentences))
+    score = _scores(_found(rows[name]), len(rows), ends=True) * _WEIGHTS[name]
+    score += _scores(_found(rows["near"]), len(rows)) * _WEIGHTS["near"]
+    for context in _AROUND:
+        told = rows[context].fill_null(len(around.said) - 1)
+        score += around.said.gather(told) * _WEIGHTS[context]
     if "indicator_id" in rows.columns:
-        parts.append(_indicator_scores(rows))
-    scores = pl.concat(parts)
-    best = (
-        scores.group_by("row", "rank")
-        .agg(pl.col("score").sum())
-        .sort("row", "score", "rank", descending=[False, True, False])
-        .unique("row", keep="first", maintain_order=True)
-        .select("row", pl.col("rank").replace_strict(_ranks(), return_dtype=pl.String).alias("topic"))
-    )
-    return rows.join(best, on="row", how="left", maintain_order="left").select(
-        "sentence_id", "start", pl.col("topic").fill_null(_FALLBACK)
-    )
+        score += _of_indicators(rows["indicator_id"])
+    best = pl.when(score.arr.max() > 0).then(score.arr.arg_max())
+    return pl.select(topic=best.replace_strict(_ranks(), default=_FALLBACK, return_dtype=pl.String)).to_series()
 
 
-def _texts(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """The contexts of each sentence: sentence_id, article_id, sentence, lead, previous, heading, title."""
+def _places(sentences: pl.DataFrame, headings: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """The places of Contexts: in `said` the sentences come first, then the headings, the titles, the articles."""
     follows = pl.col("article_id") == pl.col("article_id").shift()
     within = follows & (pl.col("paragraph") == pl.col("paragraph").shift())
-    return sentences.select(
-        "sentence_id",
-        "article_id",
-        "heading",
-        sentence="text",
-        lead=pl.when(within).then(pl.col("text").first().over("article_id", "paragraph")),
-        previous=pl.when(follows).then(pl.col("text").shift()),
-    ).join(articles.select("article_id", "title"), on="article_id", how="left", maintain_order="left")
+    numbered = sentences.select("sentence_id", "article_id", "paragraph", "text", name="heading").with_columns(
+        sentence=pl.int_range(pl.len())
+    )
+    above = headings.select(name="heading", heading=pl.int_range(pl.len()) + sentences.height)
+    last = sentences.height + headings.height
+    homes = titles.select("article_id", title=pl.int_range(pl.len()) + last).with_columns(
+        article=pl.col("title") + titles.height
+    )
+    return (
+        numbered.with_columns(
+            lead=pl.when(within).then(pl.col("sentence").first().over("article_id", "paragraph")),
+            previous=pl.when(follows).then(pl.col("sentence").shift()),
+        )
+        .join(above, on="name", how="left", maintain_order="left")
+        .join(homes, on="article_id", how="left", maintain_order="left")
+        .select("sentence_id", "text", *_AROUND)
+    )
 
 
 def _near() -> pl.Expr:
     """Some words before the fact's start, and those after it up to the end of the clause."""
     first = (pl.col("start") - _BEFORE).clip(lower_bound=0)
-    before = pl.col("sentence").str.slice(first, pl.col("start") - first)
-    after = pl.col("sentence").str.slice("start", _AFTER).str.extract("^([^，。；]*)")
+    before = pl.col("text").str.slice(first, pl.col("start") - first)
+    after = pl.col("text").str.slice("start", _AFTER).str.extract("^([^，。；]*)")
     return before + after
 
 
+@cache
 def _ranks() -> dict[int, str]:
     return {rank: topic.topic for rank, topic in enumerate(topics())}
 
 
+@cache
 def _words() -> pl.DataFrame:
-    """The words with the rank of their topic and their strength, the longest first: word, rank, strength."""
+    """The words with the rank of their topic and their strength, the longest first: word, rank, strength, number."""
     words = [
         (word, rank, strength)
         for rank, topic in enumerate(topics())
@@ -103,57 +135,51 @@ def _words() -> pl.DataFrame:
         for word in getattr(topic, field)
     ]
     frame = pl.DataFrame(words, schema={"word": pl.String, "rank": pl.UInt32, "strength": pl.Float64}, orient="row")
-    return frame.sort(pl.col("word").str.len_chars(), "word", descending=[True, False])
+    ordered = frame.sort(pl.col("word").str.len_chars(), "word", descending=[True, False])
+    return ordered.with_columns(number=pl.col("word").rle_id())
 
 
-def _found(texts: pl.DataFrame) -> pl.DataFrame:
-    """The words in `texts` (with a column text), one row for each in their order: its columns and rank, strength."""
+def _found(texts: pl.Series) -> pl.DataFrame:
+    """The words in the texts, a row for each in their order: text (its number), rank, strength, number (the word's)."""
     words = _words()
     return (
-        texts.with_columns(word=pl.col("text").str.extract_many(words["word"].implode(), leftmost=True))
+        pl.DataFrame({"word": texts.str.extract_many(words["word"].implode(), leftmost=True)})
+        .with_row_index("text")
         .filter(pl.col("word").list.len() > 0)
         .explode("word")
         .join(words, on="word", maintain_order="left")
+        .select("text", "rank", "strength", "number")
     )
 
 
-def _scores(rows: pl.DataFrame, contexts: tuple[str, ...]) -> pl.DataFrame:
-    """What some contexts say: row, rank, score. Each distinct text is read once, in whichever of them it stands."""
-    texts = pl.concat(rows.select(text=pl.col(context)) for context in contexts).unique().drop_nulls()
-    found = _found(texts.with_row_index("text_row"))
+def _scores(found: pl.DataFrame, texts: int, *, ends: bool = False) -> pl.Series:
+    """What each of so many texts gives to each topic; a word counts once in it, if `ends` its last word more."""
     strength = pl.col("strength")
-    if contexts[0] in ("name", "metric"):
-        is_last = pl.col("text_row") != pl.col("text_row").shift(-1)
+    if ends:
+        is_last = pl.col("text") != pl.col("text").shift(-1)
         strength = pl.when(is_last.fill_null(value=True)).then(strength * _LAST_WORD).otherwise(strength)
-    per_text = (
-        found.with_columns(strength)
-        .unique(["text_row", "word"], keep="last", maintain_order=True)
-        .group_by("text_row", "text", "rank")
-        .agg(score=pl.col("strength").sum().clip(upper_bound=_MOST))
-    )
-    return pl.concat(
-        rows.select("row", text=pl.col(context))
-        .join(per_text, on="text")
-        .select("row", "rank", pl.col("score") * _WEIGHTS[context])
-        for context in contexts
-    )
+    once = found.with_columns(strength).unique(["text", "number"], keep="last", maintain_order=True)
+    return _table(once.group_by("text", "rank").agg(score=pl.col("strength").sum().clip(upper_bound=_MOST)), texts)
 
 
-def _article_scores(rows: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """What the facts' articles are about, by the share of each topic in all their words: row, rank, score."""
-    own = sentences.select("article_id", "text").join(rows.select("article_id").unique(), on="article_id", how="semi")
-    per_article = (
-        _found(own)
-        .group_by("article_id", "rank")
-        .agg(pl.col("strength").sum())
-        .with_columns(share=pl.col("strength") / pl.col("strength").sum().over("article_id").clip(lower_bound=_FEW))
-    )
-    return rows.join(per_article, on="article_id").select("row", "rank", score=pl.col("share") * _ARTICLE)
+def _shares(found: pl.DataFrame, articles: int) -> pl.Series:
+    """What each of so many articles is about: the share of each topic in all its words (article, rank, strength)."""
+    whole = pl.col("strength").sum().over("article").clip(lower_bound=_FEW)
+    told = found.group_by("article", "rank").agg(pl.col("strength").sum())
+    return _table(told.select("rank", text="article", score=pl.col("strength") / whole), articles)
 
 
-def _indicator_scores(rows: pl.DataFrame) -> pl.DataFrame:
-    """What the curated indicators of figures say: row, rank, score."""
+def _table(scores: pl.DataFrame, rows: int) -> pl.Series:
+    """Scores (text, rank, score) as an array by rank for each of so many texts."""
+    width = len(_ranks())
+    place = scores.select(pl.col("text").cast(pl.Int64) * width + pl.col("rank")).to_series()
+    flat = pl.zeros(rows * width, dtype=pl.Float64, eager=True)
+    return flat.scatter(place, scores["score"]).reshape((rows, width))
+
+
+def _of_indicators(codes: pl.Series) -> pl.Series:
+    """What the curated indicators of figures say."""
     ranks = {topic: rank for rank, topic in _ranks().items()}
-    told = [(entry.code, ranks[entry.topic]) for entry in indicators() if entry.topic != _UNTOLD]
-    codes = pl.DataFrame(told, schema={"indicator_id": pl.String, "rank": pl.UInt32}, orient="row")
-    return rows.join(codes, on="indicator_id").select("row", "rank", score=pl.lit(_INDICATOR))
+    told = {entry.code: ranks[entry.topic] for entry in indicators() if entry.topic != _UNTOLD}
+    ranked = pl.DataFrame({"rank": codes.replace_strict(told, default=None, return_dtype=pl.UInt32)})
+    return _table(ranked.with_row_index("text").drop_nulls().with_columns(score=pl.lit(_INDICATOR)), len(codes))

@@ -5,6 +5,7 @@ import polars as pl
 from pipeline.extraction.areas import find_areas, surroundings
 from pipeline.extraction.observations import find_observations
 from pipeline.extraction.periods import find_periods
+from pipeline.extraction.topics import topic_contexts
 
 DOCUMENT = "d.txt"
 
@@ -47,7 +48,8 @@ def read(*texts: str, title: str = "一篇报道", region: str | None = "甘肃�
     """All numbers, and the observations, of the texts."""
     sentences, articles = sentence_frame(*texts), article_frame(title=title, region=region)
     around = surroundings(find_areas(sentences), sentences, articles)
-    return find_observations(sentences, articles, around, find_periods(sentences, articles))
+    periods, contexts = find_periods(sentences, articles), topic_contexts(sentences, articles)
+    return find_observations(sentences, articles, around, periods, contexts)
 
 
 def numbers(*texts: str, title: str = "一篇报道", region: str | None = "甘肃省") -> dict[str, str]:

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from pipeline.extraction.topics import assign_topics
+from pipeline.extraction.topics import assign_topics, topic_contexts
 
 
 def topic_of(metric: str | None, text: str, start: int = 0, **around: str) -> str:
@@ -25,7 +25,7 @@ def topic_of(metric: str | None, text: str, start: int = 0, **around: str) -> st
     schema = {"sentence_id": pl.String, "start": pl.Int64, "metric": pl.String, "indicator_id": pl.String}
     fact = {"sentence_id": "d#s3", "start": start, "metric": metric, "indicator_id": around.get("indicator")}
     facts = pl.DataFrame([fact], schema=schema)
-    return str(assign_topics(facts, sentences, articles)["topic"].item())
+    return str(assign_topics(facts, topic_contexts(sentences, articles)).item())
 
 
 @pytest.mark.parametrize(
@@ -86,15 +86,13 @@ def test_without_a_word_the_topic_is_other() -> None:
     assert topic_of(None, "共有20个。") == "other"
 
 
-def test_each_place_has_one_row_in_the_order_of_the_facts() -> None:
+def test_topics_are_in_the_order_of_the_facts() -> None:
     sentences = pl.DataFrame(
         {"sentence_id": ["s1"], "article_id": ["a"], "paragraph": [1], "text": ["推行一照多址。"], "heading": [""]}
     )
     articles = pl.DataFrame({"article_id": ["a"], "title": ["标题"]})
     facts = pl.DataFrame(
-        {"sentence_id": ["s1", "s1", "s1"], "start": [4, 2, 4], "name": ["一照多址", "推行", "一照多址"]}
+        {"sentence_id": ["s1", "s1", "s1"], "start": [4, 2, 4], "name": ["一照多址", "推行", "仲裁裁决"]}
     )
-    topics = assign_topics(facts, sentences, articles, name="name")
-    assert topics.columns == ["sentence_id", "start", "topic"]
-    assert topics["start"].to_list() == [4, 2]
-    assert topics["topic"].to_list() == ["start_business", "start_business"]
+    topics = assign_topics(facts, topic_contexts(sentences, articles), name="name")
+    assert topics.to_list() == ["start_business", "start_business", "justice"]

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipeline.text import marks
 from pipeline.text.layout import PLAIN_LEVEL
+from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
 
 MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
@@ -51,15 +52,16 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
         begins_line=pl.col("first").first(),
     )
     head, kind = pl.col("head"), pl.col("kind")
-    signed = pl.when(pl.col("tail").str.contains(r"[一-鿿）]$")).then("tail")
+    signed = only((kind == "body") & pl.col("tail").str.contains(r"[一-鿿）]$"), "tail")
     standing = words.any_of("standing_head")
     return (
         found.with_columns(broken=(kind == "furniture").cum_sum().over("doc"))
         .filter(kind != "furniture")
+        .with_columns(signed=signed)
         .with_columns(
             opener=(kind == "body") & head.str.contains(marks.opener()),
             credited=head.str.contains(r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
-            ended=(kind == "body") & signed.str.contains(marks.signature()).fill_null(value=False),
+            ended=marks.signed(pl.col("signed")),
             credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
             standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
             title_like=kind.is_in(["heading"]) & (pl.col("level") <= PLAIN_LEVEL),

@@ -110,16 +110,33 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _repeated(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add the first place of sentences printed before: whole, or (headings in double print) cut short."""
-    key = ["doc", "text"]
+    first = pl.col("first")
     long = pl.col("text").str.len_chars() >= _LEAST_REPEATED
-    first = pl.col("ordinal").min().over(key)
-    kind, before = pl.col("kind"), pl.col("text").shift(1).over("doc")
-    head = kind.is_in(["heading", "title"]) & kind.shift(1).over("doc").is_in(["heading", "title"])
-    cut_short = (head & before.str.starts_with(pl.col("text")) & (before != pl.col("text"))).fill_null(value=False)
+    kind, before = pl.col("kind"), pl.col("text").shift(1)
+    heads = kind.is_in(["heading", "title"])
+    same = heads & heads.shift(1) & (pl.col("doc") == pl.col("doc").shift(1))
+    cut_short = (same & before.str.starts_with(pl.col("text")) & (before != pl.col("text"))).fill_null(value=False)
     counted = (kind != "furniture") & long
-    return sentences.with_columns(
-        first_ordinal=pl.when(counted & (first < pl.col("ordinal")))
-        .then(first)
-        .when(counted & cut_short)
-        .then(pl.col("ordinal") - 1)
+    return (
+        _with_first(sentences)
+        .with_columns(
+            first_ordinal=pl.when(counted & (first < pl.col("ordinal")))
+            .then(first)
+            .when(counted & cut_short)
+            .then(pl.col("ordinal") - 1)
+        )
+        .drop("first")
     )
+
+
+def _with_first(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Add `first`: the ordinal of the first sentence of the document with the same text, where that is another one.
+
+    Few are printed twice: only those whose hashes are equal are compared as texts.
+    """
+    hashed = pl.col("text").hash().xor(pl.col("doc").hash())
+    rows = sentences.select("doc", "text", "ordinal", alike=hashed.is_duplicated()).with_row_index("row")
+    alike = rows.filter("alike").with_columns(first=pl.col("ordinal").min().over("doc", "text"))
+    again = alike.filter(pl.col("first") < pl.col("ordinal"))
+    first = pl.Series("first", [None], pl.UInt32).new_from_index(0, sentences.height)
+    return sentences.with_columns(first.scatter(again["row"], again["first"]))

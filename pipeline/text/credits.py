@@ -46,7 +46,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         found = found.join(rows, on=keys, how="left", maintain_order="left")
     found = found.join(_outside(parts), on="doc", how="left", maintain_order="left")
     tail = pl.col("tail")
-    found = found.with_columns(signed=tail.str.contains(marks.signature()), trailing=tail.str.extract(_TRAILING, 1))
+    found = found.with_columns(signed=marks.signed(tail), trailing=tail.str.extract(_TRAILING, 1))
     signature = pl.when(pl.col("signed") & (pl.col("trailing") != "")).then("trailing")
     complete = (
         pl.col("closed") | pl.col("signed") | tail.str.contains(_COMPLETE) | pl.col("last").str.contains(r"^[-*•]\s")

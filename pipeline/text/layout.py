@@ -7,6 +7,7 @@ article in articles.
 import polars as pl
 
 from pipeline.text import marks
+from pipeline.text.masks import holds, only
 from pipeline.vocabularies import layout as words
 
 # The beginning of a heading, and its level in the path of headings; the first that fits counts.
@@ -39,20 +40,17 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     article is not decided here.
     """
     text = pl.col("text")
+    parts = _fronted(parts).with_columns(size=text.str.len_chars(), head=text.str.head(80), close=text.str.tail(45))
     parts = parts.with_columns(
-        _front(),
-        size=text.str.len_chars(),
-        head=text.str.head(80),
-        close=text.str.tail(45),
-        brief=pl.when(text.str.len_chars() <= _BRIEF).then(text),
-    ).with_columns(closed=pl.col("close").str.contains(marks.CLOSED))
+        closed=pl.col("close").str.contains(marks.CLOSED), brief=only(pl.col("size") <= _BRIEF, text)
+    )
     parts = _trailing(parts.with_columns(furniture=_furniture()))
     brief = pl.col("brief")
-    credited = pl.when(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_ABOUT_REPORTERS)).then(brief)
-    parts = parts.with_columns(table=_table()).with_columns(
-        byline=_before_date() | _holds(credited, rf"{marks.byline()}|{marks.lead_alone()}"),
+    credited = only(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_ABOUT_REPORTERS), brief)
+    parts = _lined(parts.with_columns(table=_table())).with_columns(
+        byline=_before_date() | holds(credited, marks.byline(), *marks.lead_alone()),
         caption=text.str.starts_with("<figcaption>")
-        | _holds(pl.when(~brief.str.contains(r"[，。].{20,}")).then(brief), marks.caption()),
+        | (_captioned() & ~brief.str.contains(r"[，。].{20,}")).fill_null(value=False),
         heading=_heading(),
     )
     kind = pl.lit("body")
@@ -60,33 +58,41 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
         kind = pl.when(name).then(pl.lit(name)).otherwise(kind)
     kind = pl.when(pl.col("tabular") & ~pl.col("front")).then(pl.lit("body")).otherwise(kind)
     return parts.with_columns(kind=kind, level=_level()).drop(
-        "page", "brief", "furniture", "byline", "caption", "heading"
+        "page", "brief", "alone", "opens", "unclosed", "furniture", "byline", "caption", "heading"
     )
 
 
-def _holds(text: pl.Expr, pattern: str) -> pl.Expr:
-    """Whether a text that may be null has a match of the pattern."""
-    return text.str.contains(pattern).fill_null(value=False)
+def _captioned() -> pl.Expr:
+    """Whether a brief part has the marks of a picture's caption."""
+    brief = pl.col("brief")
+    taken = only(brief.str.contains("摄", literal=True), brief)
+    return brief.str.contains(words.any_of("caption")) | holds(taken, marks.TAKEN_BY)
 
 
-def _front() -> pl.Expr:
-    """Whether a part lies in front matter: between a first line of three dashes and the next such line."""
+def _fronted(parts: pl.DataFrame) -> pl.DataFrame:
+    """Add `front`: whether a part lies in front matter, between a first line of three dashes and the next such line."""
     fence = (pl.col("text") == "---") & pl.col("first") & pl.col("last")
+    begins = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(value=True)
+    parts = parts.with_row_index("row")
+    fenced = parts.filter(fence & begins).select("doc")
     fences = fence.cum_sum().over("doc")
-    opens = fence.first().over("doc")
-    return (opens & ((fences == 1) | (fence & (fences == 2)))).alias("front")
+    inside = parts.join(fenced, on="doc", how="semi", maintain_order="left").filter(
+        (fences == 1) | (fence & (fences == 2))
+    )
+    return parts.with_columns(front=pl.col("row").is_in(inside["row"].implode())).drop("row")
 
 
 def _furniture() -> pl.Expr:
     head, brief = pl.col("head"), pl.col("brief")
-    line = pl.when((pl.col("size") <= 160) & ~head.str.contains("。.")).then(head)
+    line = only((pl.col("size") <= 160) & ~head.str.contains("。."), head)
     return (
         pl.col("front")
         | pl.col("page")
         | head.str.contains(marks.furniture_notice())
+        | head.str.ends_with("正文：")
         | (pl.col("close").str.ends_with("正文：") & (pl.col("size") <= 160))
-        | _holds(line, marks.furniture_head())
-        | _holds(brief, marks.furniture_line())
+        | holds(line, marks.furniture_head())
+        | holds(brief, marks.furniture_line())
     )
 
 
@@ -102,21 +108,31 @@ def _trailing(parts: pl.DataFrame) -> pl.DataFrame:
     return parts.with_columns(furniture=pl.col("furniture") | pl.col("row").is_in(trailing.implode())).drop("row")
 
 
-def _heading() -> pl.Expr:
-    size, later = pl.col("size"), ~pl.col("first")
+def _lined(parts: pl.DataFrame) -> pl.DataFrame:
+    """Add what a heading is known by: `alone`, `unclosed` (heads of parts that stand alone on a line).
+
+    And `opens`: the part is the first one of its document that is no furniture.
+    """
+    size = pl.col("size")
     followed = pl.col("furniture").shift(-1) & (pl.col("line") == pl.col("line").shift(-1)) & ~pl.col("last")
-    line = pl.when(pl.col("first") & (pl.col("last") | followed) & (size <= _HEADLINE)).then("head")
-    entitled = pl.when(later & (size <= _FIRST) & (pl.col("text").shift(1) == "原标题：")).then("head")
-    opens = (size <= _FIRST) & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1)
+    return parts.with_columns(
+        alone=only(pl.col("first") & (pl.col("last") | followed) & (size <= _HEADLINE), "head"),
+        opens=(size <= _FIRST) & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1),
+    ).with_columns(unclosed=only(~pl.col("closed") & ((size <= 45) | pl.col("opens")), "alone"))
+
+
+def _heading() -> pl.Expr:
+    size, later, line, unclosed = pl.col("size"), ~pl.col("first"), pl.col("alone"), pl.col("unclosed")
+    entitled = only(later & (size <= _FIRST) & (pl.col("text").shift(1) == "原标题："), "head")
     marked = line.str.contains(r"^#{1,6}\s|^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$")
-    unclosed = pl.when(~pl.col("closed") & ((size <= 45) | opens)).then(line)
     plain = (
         unclosed.str.contains(r"[一-鿿]{2}")
         & ~unclosed.str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
-        & (unclosed.str.count_matches("，", literal=True) <= pl.when(opens).then(2).otherwise(1))
+        & (unclosed.str.count_matches("，", literal=True) <= pl.when("opens").then(2).otherwise(1))
     )
     numbered = (size <= 40) & line.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
-    asking = (size <= 36) & line.str.contains(r"[！？]$") & ~line.str.contains(r"[，。].*[，。]")
+    brief = only(size <= 36, line)
+    asking = brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
     torn = pl.col("table") | line.str.contains(rf"^{words.any_of('speaker')}：|^“[^”]*$|。[^”）]")
     kinds = [test.fill_null(value=False) for test in (marked, plain, numbered, asking)]
     return (pl.any_horizontal(kinds) & ~torn.fill_null(value=True)) | ~entitled.str.contains("。.").fill_null(
@@ -126,8 +142,9 @@ def _heading() -> pl.Expr:
 
 def _table() -> pl.Expr:
     """Whether a part is a row of a table: cells with a tab or wide gaps between them."""
-    row = pl.when(pl.col("size") <= 200).then("text")
-    gaps = pl.when(row.str.count_matches(r"\S\s{2,}") >= 2).then(row)
+    row = only(pl.col("size") <= 200, "text")
+    spread = only(row.str.contains(r"[ \t]{2}"), row)
+    gaps = only(spread.str.count_matches(r"\S\s{2,}") >= 2, spread)
     tabbed = pl.col("text").str.contains("\t", literal=True)
     return pl.col("tabular") | tabbed | ~gaps.str.contains("。").fill_null(value=True)
 
@@ -135,16 +152,14 @@ def _table() -> pl.Expr:
 def _before_date() -> pl.Expr:
     """Whether a part is the name of the agency that signs a document, above the date."""
     same = pl.col("doc") == pl.col("doc").shift(-1)
-    dated = (
-        pl.when(same & (pl.col("size").shift(-1) <= 24)).then(pl.col("text").shift(-1)).str.contains(marks.DATE_ALONE)
-    )
+    dated = only(same & (pl.col("size").shift(-1) <= 24), pl.col("text").shift(-1)).str.contains(marks.DATE_ALONE)
     agency = (pl.col("size") <= 30) & pl.col("brief").str.contains(r"^[一-鿿\s]+[局府室委会厅部院办处队署关社组]$")
     return (agency & dated).fill_null(value=False)
 
 
 def _level() -> pl.Expr:
     level = pl.lit(PLAIN_LEVEL)
-    heading = pl.when("heading").then("head")
+    heading = only("heading", "head")
     for pattern, number in reversed(LEVELS):
         level = pl.when(heading.str.contains(pattern)).then(number).otherwise(level)
     return pl.when("heading").then(level).cast(pl.Int32)

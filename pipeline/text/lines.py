@@ -9,11 +9,14 @@ from functools import cache
 import polars as pl
 
 from pipeline.text import marks, script
+from pipeline.text.masks import replaced
 from pipeline.text.tables import with_rows
 from pipeline.vocabularies import layout as words
 
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
 BLANK = r"[\s\x1c-\x1f]"
+
+_GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
 _DATE = (
     r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
@@ -48,23 +51,24 @@ def _lines(text: pl.Series) -> pl.DataFrame:
     lines = _pages(lines)
     ends = (column.str.len_chars().cast(pl.Int64) + 1).cum_sum().over("doc")
     lines = lines.with_columns(start=ends - column.str.len_chars() - 1, line=pl.int_range(pl.len()).over("doc"))
-    return _stripped(lines.with_columns(indent=_indent())).with_columns(
-        gap=(pl.col("line") - pl.col("line").shift(1, fill_value=-1)).over("doc") - 1
-    )
+    lines = _stripped(lines.with_columns(indent=_indent()))
+    before = pl.when(_same("doc", 1)).then(pl.col("line").shift(1)).otherwise(-1)
+    return lines.with_columns(gap=pl.col("line") - before - 1)
 
 
 def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines in pieces where one ends and something else begins."""
     column = pl.col("text")
     lines = lines.with_row_index("row")
-    holds = lines.select(pl.any_horizontal(column.str.contains(needle) for needle in _needles())).to_series()
+    needles = _needles()
+    found = lines.select(column.str.contains(needle).alias(needle) for needle in needles)
+    holds = found.select(pl.any_horizontal(needles)).to_series()
     holds &= ~lines["tabular"]  # the gaps between cells are no cuts
-    touched = lines.filter(holds)
-    marked = touched.with_columns(mark=column)
+    touched, found = lines.filter(holds), found.filter(holds)
+    text = touched["text"]
     for needle, pattern, becomes in _cuts():
-        hit = pl.when(column.str.contains(needle)).then("mark")
-        marked = marked.with_columns(pl.coalesce(hit.str.replace_all(pattern, becomes), "mark").alias("mark"))
-    pieces = marked.with_columns(pl.col("mark").str.split(CUT).alias("text")).drop("mark").explode("text")
+        text = replaced(text, found[needle], pattern, becomes)
+    pieces = touched.with_columns(text.str.split(CUT)).explode("text")
     ends = column.str.len_chars().cast(pl.Int64).cum_sum().over("row")
     pieces = pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
     return pl.concat([lines.filter(~holds), pieces]).sort("row", maintain_order=True)
@@ -93,13 +97,18 @@ def _stripped(texts: pl.DataFrame) -> pl.DataFrame:
     return texts.with_columns(start=pl.col("start") + ahead, text=column.str.strip_chars()).filter(column != "")
 
 
+def _same(column: str, step: int) -> pl.Expr:
+    """Whether a row belongs with the one `step` rows before it: rows of a document, of a line stand together."""
+    return (pl.col(column) == pl.col(column).shift(step)).fill_null(value=False)
+
+
 def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
     column = pl.col("text")
     return (
         _stripped(pieces)
         .with_columns(
-            first=pl.int_range(pl.len()).over("row") == 0,
-            last=pl.int_range(pl.len(), 0, -1).over("row") == 1,
+            first=~_same("row", 1),
+            last=~_same("row", -1),
             width=(column.str.len_bytes() + column.str.len_chars()) // 2,
         )
         .with_columns(gap=pl.when("first").then("gap").otherwise(0))
@@ -128,10 +137,10 @@ def _cuts() -> list[tuple[str, str, str]]:
         (r"广告\s", f"({marks.ADVERT})", f"{CUT}${{1}}{CUT}"),
         (anywhere, f"({anywhere})", f"{CUT}${{1}}"),
         (after_stop, rf"([。！？”）]\s*\*?)({after_stop})", f"${{1}}{CUT}${{2}}"),
-        (r"\s{2}", r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
-        (r"\s{2}", rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
-        (r"\s{2}", r"(^[一-鿿]\s{2,}\S+)|(\s{2,})(\S{20})", f"${{1}}{CUT}${{2}}${{3}}"),  # not within 标    题：…
-        (r"\s{2}", rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
+        (_GAP, r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
+        (_GAP, rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
+        (_GAP, r"(^[一-鿿]\s{2,}\S+)|(\s{2,})(\S{20})", f"${{1}}{CUT}${{2}}${{3}}"),  # not within 标    题：…
+        (_GAP, rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
         ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
         ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
         ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
@@ -145,7 +154,7 @@ def _retitled(paper: str) -> list[tuple[str, str, str]]:
     headline = rf"([^{CUT}]{{4,60}}?[^\d年月为在从，、（至自到于{CUT}])"
     opening = rf"(?:{paper})?{words.any_of('lead_day')}|来源：|{words.alternatives(words.publishers())}"
     apart = f"${{1}}{CUT}${{2}}{CUT}${{3}}"
-    begins = r"(?:^|正文：)\s*原标题："
+    begins = r"^原标题：|正文：\s*原标题："
     return [
         (begins, rf"(原标题：){headline}({opening}|\d{{1,4}}[年月]\d)", apart),
         (begins, rf"(原标题：)([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),

@@ -7,6 +7,9 @@ automata of counted repetitions are several times as large and as slow.
 
 from functools import cache
 
+import polars as pl
+
+from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
 
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
@@ -20,6 +23,7 @@ DATE_ALONE = (
     r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
 )
+TAKEN_BY = r"[一-鿿]{2,4}\s*/?\s*摄[）)]?$"  # the end of a caption: who took the picture
 _SOURCE_URL = r"（(?:https?:|/)"
 _LONG_DATE = r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 
@@ -45,21 +49,23 @@ def named_lead() -> str:
 
 
 @cache
-def lead_alone() -> str:
-    """A dateline or named reporters, and nothing else."""
+def lead_alone() -> tuple[str, str]:
+    """A dateline, or named reporters, and nothing else."""
     named = named_lead().rsplit(r"\s*)(", 1)[0].replace("^(", "^(?:", 1)
-    return rf"{opener()}\s*$|{named}\s*)$"
+    return rf"{opener()}\s*$", rf"{named}\s*)$"
 
 
-@cache
-def signature() -> str:
-    """Names that trail after the last full stop of an article: `…一步提升。李方 王立`, `…。（陈方）`."""
+def signed(text: pl.Expr) -> pl.Expr:
+    """Whether names trail after the last full stop of a text: `…一步提升。李方 王立`, `…。（陈方）`; false for null."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"{surname}[一-鿿]{{1,2}}(?:[\s、]+[一-鿿]{{2,3}}){{0,5}}"
-    return (
-        rf"[。！？”]\s*(?:{names}|[^。！？”]{{0,24}}{credit}[^。！？”]{{0,24}}[^。！？”摄图影])$"
-        rf"|[。！？”）]\s*（(?:[^）。]{{0,40}}{credit}[^）。]{{0,40}}|{names})）$"
+    named = text.str.contains(rf"[。！？”]\s*{names}$|[。！？”）]\s*（{names}）$")
+    credited = only(text.str.contains(credit), text)
+    trailing = credited.str.extract(r"[。！？”]\s*([^。！？”]*)$", 1).str.contains(
+        rf"^.{{0,24}}{credit}.{{0,24}}[^摄图影]$"
     )
+    bracketed = credited.str.contains(rf"[。！？”）]\s*（[^）。]{{0,40}}{credit}[^）。]{{0,40}}）$")
+    return pl.any_horizontal(test.fill_null(value=False) for test in (named, trailing, bracketed))
 
 
 @cache
@@ -77,28 +83,22 @@ def may_credit() -> str:
 
 
 @cache
-def credit_alone() -> str:
+def credit_alone() -> tuple[str, str, str]:
     """A credit between the last full stop of a paragraph and its end: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
-    return rf"{byline()}|^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$|{credit}[^。，]{{0,20}}$"
+    return byline(), rf"^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$", rf"{credit}[^。，]{{0,20}}$"
 
 
 @cache
-def caption() -> str:
-    """A short line that has the marks of a picture's caption."""
-    return rf"{words.any_of('caption')}|[一-鿿]{{2,4}}\s*/?\s*摄[）)]?$"
-
-
-@cache
-def opens_block() -> str:
-    """What begins a paragraph of its own: a dateline, a numbered item, a bullet, who speaks."""
+def opens_block() -> tuple[str, str]:
+    """What begins a paragraph of its own: a dateline; a numbered item, a bullet, who speaks."""
     speaker = words.any_of("speaker")
     numbered = (
         r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、．]|\.[^\d])"
         r"|第[一二三四五六七八九十]+[章节条]|[-•●■◆▲>①-⑳]"
     )
-    return rf"{opener()}|^(?:{numbered}|{speaker}：|——|附件)"
+    return opener(), rf"^(?:{numbered}|{speaker}：|——|附件)"
 
 
 @cache
@@ -107,7 +107,7 @@ def furniture_notice() -> str:
     notices = words.any_of("furniture_notice")
     link = rf"!?\[[^\]]{{0,60}}\]{_SOURCE_URL}"
     tag = r"<(?:img|figure|/figure|div|span|br|/)"
-    return rf"^[\s*【\[（>]*{notices}|^{link}|^{tag}|^{ADVERT}$|正文：$"
+    return rf"^[\s*【\[（>]*{notices}|^{link}|^{tag}|^{ADVERT}$"
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import cache
 
 import polars as pl
 
+from pipeline.text.masks import replaced
 from pipeline.vocabularies.characters import kept, pairs, usual
 
 HAN = r"\p{Han}"
@@ -55,14 +56,10 @@ def punctuate(text: pl.Series) -> pl.Series:
 
     A comma between digits, a point in a number, and a colon in a time of day or an address stay.
     """
-    text = text.clone()  # scatter changes the series that it is called on
     for mark, rules in _punctuation_rules().items():
-        marked = text.str.contains(mark, literal=True).arg_true()
-        if len(marked):
-            changed = text.gather(marked)
-            for pattern, becomes in rules:
-                changed = changed.str.replace_all(pattern, becomes)
-            text = text.scatter(marked, changed)
+        marked = text.str.contains(mark, literal=True)
+        for pattern, becomes in rules:
+            text = replaced(text, marked, pattern, becomes)
     return text
 
 

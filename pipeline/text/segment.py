@@ -89,8 +89,7 @@ def segment(documents: pl.DataFrame) -> TextFrames:
 
 def _sentences(rows: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("document_id")
-    names = documents.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("doc"), "document_id")
-    return rows.join(names, on="doc", how="left", maintain_order="left").with_columns(
+    return rows.with_columns(documents["document_id"].gather(rows["doc"])).with_columns(
         sentence_id=pl.format("{}#s{}", name, "ordinal"),
         article_id=pl.format("{}#a{}", name, "article"),
         duplicate_of=pl.format("{}#s{}", name, "first_ordinal"),
@@ -103,12 +102,13 @@ def _articles(numbered: pl.DataFrame, sentences: pl.DataFrame, documents: pl.Dat
     dates = date_documents(numbered, documents["document_id"])
     inside = sentences.filter(pl.col("article").is_not_null())
     text, kind = pl.col("text"), pl.col("kind")
-    paragraphs_text = (
+    begins = (pl.col("paragraph") != pl.col("paragraph").shift(1)).fill_null(value=True)
+    texts = (
         inside.filter(kind != "furniture")
-        .group_by("doc", "article", "paragraph", maintain_order=True)
-        .agg(text.str.join(""))
+        .select("doc", "article", pl.when(begins).then("\n" + text).otherwise(text).alias("text"))
         .group_by("doc", "article", maintain_order=True)
-        .agg(text.str.join("\n"))
+        .agg(text.str.join(""))
+        .with_columns(text.str.strip_prefix("\n"))
     )
     extents = inside.group_by("doc", "article", maintain_order=True).agg(
         pl.col("document_id").first(),
@@ -118,7 +118,7 @@ def _articles(numbered: pl.DataFrame, sentences: pl.DataFrame, documents: pl.Dat
     )
     keys = ["doc", "article"]
     rows = extents.join(rows, on=keys, how="left", maintain_order="left").join(
-        paragraphs_text, on=keys, how="left", maintain_order="left"
+        texts, on=keys, how="left", maintain_order="left"
     )
     rows = rows.join(dates, on="doc", how="left", maintain_order="left")
     rows = rows.with_columns(

@@ -10,12 +10,14 @@ import polars as pl
 
 from pipeline.text import marks
 from pipeline.text.lines import CUT
+from pipeline.text.masks import holds, only, replaced
 from pipeline.text.tables import CELL_END, KEPT_CELL_END, separated
 from pipeline.vocabularies import layout as words
 
 KEPT_BLANK = "\x1f"  # stands for a blank that the clean text keeps, until the others are gone
 _CLOSERS = '”’）】\\]"'  # not 》: a full stop within a name ends no sentence
 _END = rf"(?:…+|[。！？；]+)[{_CLOSERS}]*"
+_BLANK = r"[ \t]"  # no others are left within a line; as a class of two it is found at once
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
 _ENUMERATED = r"([^第。；：，、（\s\x1e\d])(（[一二三四五六七八九十]{1,3}）)"
@@ -50,31 +52,29 @@ def _fragments(parts: pl.DataFrame) -> pl.DataFrame:
         (pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
     ).fill_null(value=True)
     parts = parts.with_columns(order=pl.int_range(pl.len()), lead=block, block=block.cum_sum())
-    is_body = (pl.col("kind") == "body") & ~pl.col("tabular")
-    body = parts.filter(is_body).with_columns(text=text.str.replace_all(f"({_END})", f"${{1}}{CUT}"))
-    body = body.with_columns(
-        text=pl.when(text.str.contains("（[一二三四五六七八九十]"))
-        .then(text.str.replace_all(_ENUMERATED, f"${{1}}{CUT}${{2}}"))
-        .otherwise(text)
-    )
-    opened = pl.col("lead") & text.str.head(60).str.contains(marks.MAY_OPEN)
-    first = body.filter(opened).with_columns(
-        text=text.str.replace(f"({marks.opener()})", f"${{1}}{CUT}").str.replace(
-            marks.named_lead(), f"${{1}}{CUT}${{2}}"
-        )
-    )
-    pieces = pl.concat([first, body.filter(~opened)]).with_columns(text.str.split(CUT)).explode("text")
-    pieces = pl.concat([pieces, parts.filter(~is_body)]).sort("order", maintain_order=True)
-    size = text.str.len_chars().cast(pl.Int64)
-    ends = size.cum_sum()
+    pieces = parts.with_columns(_marked(parts).str.split(CUT)).explode("text")
+    pieces = pieces.with_columns(length=text.str.len_chars())
     opens = pl.col("order") != pl.col("order").shift(1, fill_value=-1)
-    ahead = pl.when(opens).then(ends - size).forward_fill()
-    pieces = pieces.with_columns(start=pl.col("start") + ends - size - ahead)
-    blanks = size - text.str.strip_chars_start().str.len_chars()
-    pieces = pieces.with_columns(begin=pl.col("start") + blanks, bare=text.str.strip_chars()).filter(
-        pl.col("bare") != ""
-    )
+    before = pl.col("length").cast(pl.Int64).cum_sum() - pl.col("length")
+    begin = pl.col("start") + before - pl.when(opens).then(before).forward_fill()
+    blanks = text.str.len_bytes() - text.str.strip_chars_start().str.len_bytes()  # each blank is one byte
+    pieces = pieces.with_columns(begin=begin + blanks, bare=text.str.strip_chars()).filter(pl.col("bare") != "")
     return pieces.with_columns(inner=pl.col("order") == pl.col("order").shift(-1, fill_value=-1))
+
+
+def _marked(parts: pl.DataFrame) -> pl.Series:
+    """The texts of the parts with a cut wherever a sentence of the body may end."""
+    body = (pl.col("kind") == "body") & ~pl.col("tabular")
+    rows = parts.select(
+        "text",
+        body=body,
+        listed=body & pl.col("text").str.contains("（[一二三四五六七八九十]"),
+        opened=body & pl.col("lead") & pl.col("head").str.head(60).str.contains(marks.MAY_OPEN),
+    )
+    text = replaced(rows["text"], rows["body"], f"({_END})", f"${{1}}{CUT}")
+    text = replaced(text, rows["listed"], _ENUMERATED, f"${{1}}{CUT}${{2}}")
+    text = replaced(text, rows["opened"], f"({marks.opener()})", f"${{1}}{CUT}")
+    return replaced(text, rows["opened"], marks.named_lead(), f"${{1}}{CUT}${{2}}")
 
 
 def _number(fragments: pl.DataFrame) -> pl.DataFrame:
@@ -84,15 +84,19 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
     paragraph), tail (the line end after it stands between two words).
     """
     bare, block = pl.col("bare"), pl.col("block")
-    quotes = _balance(bare, "“", "”")
-    brackets = sum((_balance(bare, a, b) for a, b in ("（）", "【】", "《》")), pl.lit(0, pl.Int32))
-    fragments = fragments.with_columns(
-        quotes=quotes,
-        brackets=brackets,
-        close=bare.str.tail(6),
-        size=bare.str.len_chars(),
-        last=block != block.shift(-1, fill_value=0),
-        after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
+    quotes = _balance(bare, "“”")
+    brackets = _balance(bare, "（）", "【】", "《》")
+    fragments = (
+        fragments.lazy()
+        .with_columns(
+            quotes=quotes,
+            brackets=brackets,
+            close=bare.str.tail(6),
+            size=bare.str.len_chars(),
+            last=block != block.shift(-1, fill_value=0),
+            after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
+        )
+        .collect()
     )
     # a paragraph whose marks do not balance is read as if it had none
     sums = fragments.group_by("block").agg(pl.col("quotes", "brackets").sum())
@@ -103,23 +107,24 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
         enclosed=pl.when(pl.col("open_brackets") == 0).then("brackets").otherwise(0).cum_sum() > 0,
         after=_following(),
     )
-    fragments = fragments.with_columns(
-        final=pl.col("last") | (_ends_here() & ~pl.col("tabular")) | (pl.col("kind") == "furniture")
-    )
+    final = pl.col("last") | (_ends_here() & ~pl.col("tabular")) | (pl.col("kind") == "furniture")
+    fragments = fragments.lazy().with_columns(final=final).collect()
     begins = pl.col("final").shift(1, fill_value=True)
     numbered = fragments.with_columns(sentence=begins.cum_sum())
     first = numbered.group_by("doc").agg(before=pl.col("sentence").min() - 1)
     numbered = numbered.join(first, on="doc", how="left", maintain_order="left")
     word = "[A-Za-z0-9]"
-    between = pl.col("close").str.contains(f"{word}$") & pl.col("after").str.contains(f"^{word}")
-    spaced = ~pl.col("final") & ((~pl.col("inner") & ~pl.col("full") & between) | pl.col("tabular"))
+    torn = ~pl.col("final") & ~pl.col("inner") & ~pl.col("full")
+    between = only(torn, "close").str.contains(f"{word}$") & only(torn, "after").str.contains(f"^{word}")
+    spaced = between.fill_null(value=False) | (~pl.col("final") & pl.col("tabular"))
     return numbered.with_columns(ordinal=pl.col("sentence") - pl.col("before"), tail=spaced.fill_null(value=False))
 
 
-def _balance(text: pl.Expr, opening: str, closing: str) -> pl.Expr:
-    """How many more brackets a text opens than it closes."""
-    count = [text.str.count_matches(mark, literal=True).cast(pl.Int32) for mark in (opening, closing)]
-    return count[0] - count[1]
+def _balance(text: pl.Expr, *pairs: str) -> pl.Expr:
+    """How many more brackets of `pairs` a text opens than it closes."""
+    sides = ("".join(side) for side in zip(*pairs, strict=True))
+    opening, closing = (text.str.count_matches(f"[{side}]").cast(pl.Int32) for side in sides)
+    return opening - closing
 
 
 def _following() -> pl.Expr:
@@ -139,8 +144,8 @@ def _ends_here() -> pl.Expr:
     close, after = pl.col("close"), pl.col("after")
     ends = close.str.contains(f"{_END}$")
     quote = close.str.contains(f"[。！？…][{_CLOSERS}]+$")
-    suspect = pl.when(quote).then(after)
-    attributed = pl.when(close.str.ends_with("”")).then(after).str.contains(_attribution())
+    suspect = only(quote, after)
+    attributed = only(close.str.ends_with("”"), after).str.contains(_attribution())
     goes_on = after.str.contains(rf"^[，。、；：！？》{_CLOSERS}]") | suspect.str.contains(_CONNECTED)
     slogan = close.str.contains("[！？…]”$") & (pl.col("size") < _LEAST_QUOTED + 4)
     listing = close.str.ends_with("…") & after.str.contains("^[等的]")
@@ -156,17 +161,10 @@ def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     columns = ("doc", "ordinal", "sentence", "kind", "tail", "table", "tabular")
     rows = fragments.select(*columns, start="begin", text="bare").with_row_index("row")
-    tabular = pl.col("tabular")
-    rows = rows.with_columns(text=pl.when(tabular).then(separated()).otherwise(text))
-    spaced = text.str.contains(r"[A-Za-z0-9]\s+[A-Za-z0-9]")
-    between = r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
-    marked = pl.when(spaced).then(text).str.replace_all(between, _KEEP).str.replace_all(between, _KEEP)
-    rows = rows.with_columns(text=pl.coalesce(marked, text))
-    cells = pl.when(pl.col("table") & ~tabular).then(text).str.replace_all(_CELLS, _KEEP).str.replace_all(_CELLS, _KEEP)
-    rows = rows.with_columns(text=pl.coalesce(cells, text))
-    end = pl.when(tabular).then(pl.lit(KEPT_CELL_END)).otherwise(pl.lit(KEPT_BLANK))
+    rows = rows.with_columns(_spaced(rows))
+    end = pl.when("tabular").then(pl.lit(KEPT_CELL_END)).otherwise(pl.lit(KEPT_BLANK))
     rows = rows.with_columns(text=pl.when("tail").then(text + end).otherwise(text))
-    blank = text.str.contains(r"\s")
+    blank = text.str.contains(_BLANK)
     markup = (pl.col("kind") != "furniture") & text.str.contains(_MARKUP)
     rows = rows.with_columns(blank=blank, markup=markup)
     pattern = f"{_BLANKS}|{_MARKUP}"
@@ -186,6 +184,19 @@ def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
         text_start=ends - pl.col("length") - ahead,
         text=text.str.replace_many([KEPT_BLANK, KEPT_CELL_END], [" ", CELL_END]),
     )
+
+
+def _spaced(rows: pl.DataFrame) -> pl.Series:
+    """The texts with the blanks marked that the clean text keeps: between two words or numbers, and between cells."""
+    tabular, between = rows["tabular"], r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
+    text = rows["text"].clone()
+    text.scatter(tabular.arg_true(), rows.filter("tabular").select(separated()).to_series())
+    spaced = text.str.contains(_BLANK)
+    for _ in range(2):  # what stands between two blanks belongs to two matches
+        text = replaced(text, spaced, between, _KEEP)
+    for _ in range(2):
+        text = replaced(text, rows["table"] & ~tabular, _CELLS, _KEEP)
+    return text
 
 
 def _runs(rows: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -218,20 +229,23 @@ def _gather(fragments: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     joined = several.group_by("sentence", maintain_order=True).agg(text.str.join(""))
     clean = pl.concat([single, joined]).sort("sentence")
     sentences = sentences.with_columns(clean["text"])
-    return sentences.with_columns(kind=_kind()).drop("block", "last")
+    return sentences.with_columns(kind=_kinds(sentences)).drop("block", "last")
 
 
-def _kind() -> pl.Expr:
+def _kinds(sentences: pl.DataFrame) -> pl.Series:
     """The kind of each sentence: credits, datelines and captions within a paragraph of body are none of it."""
     text, kind, block = pl.col("text"), pl.col("kind"), pl.col("block")
     begins, ends = block != block.shift(1, fill_value=0), block != block.shift(-1, fill_value=0)
-    short = pl.when((kind == "body") & ~(begins & ends) & (text.str.len_chars() <= 60)).then(text)
-    tail = pl.when(pl.col("last") & ~short.str.contains("[。！？；]$")).then(short)
-    first = pl.when(begins & short.str.contains(marks.MAY_OPEN)).then(short)
-    credited = tail.str.contains(marks.credit_alone()).fill_null(value=False)
-    byline = credited | first.str.contains(marks.lead_alone()).fill_null(value=False)
+    short = only((kind == "body") & ~(begins & ends) & (text.str.len_chars() <= 60), text)
+    rows = sentences.select("kind", "last", begins=begins, short=short)
+    short = pl.col("short")
+    tail = only(pl.col("last") & ~short.str.contains("[。！？；]$"), short)
+    first = only(pl.col("begins") & short.str.contains(marks.MAY_OPEN), short)
+    rows = rows.with_columns(tail=tail, first=first)
+    byline = holds(pl.col("tail"), *marks.credit_alone()) | holds(pl.col("first"), *marks.lead_alone())
     caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
-    return pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
+    kinds = pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
+    return rows.select(kinds.alias("kind")).to_series()
 
 
 @cache

@@ -7,6 +7,7 @@ where sentences end within a paragraph in sentences.
 import polars as pl
 
 from pipeline.text import marks
+from pipeline.text.masks import holds, only
 
 _CONTENT = ["body", "heading", "caption", "byline"]
 _FULL = 0.85  # of the usual width: a line of proportional print that is as wide as this was cut because it was full
@@ -20,12 +21,13 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     line in the middle of a sentence is no heading.
     """
     parts = (
-        parts.with_columns(signed=_signed())
+        parts.lazy()
+        .with_columns(signed=_signed(), prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
         .with_columns(_wrap_width())
         .with_columns(_wrap_length())
         .with_columns(full=_full())
+        .collect()
     )
-    parts = parts.with_columns(prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
     parts = _without_page_numbers(parts.with_columns(joined=_beside(parts)))
     parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
     torn = parts.filter("joined").select("doc", "paragraph").unique()
@@ -61,8 +63,8 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _signed() -> pl.Expr:
     """Whether a part ends with the names of those who wrote it, so that nothing goes on after it."""
-    close = pl.when(pl.col("close").str.contains("[一-鿿）]$")).then("close")
-    return close.str.contains(marks.signature()).fill_null(value=False)
+    close = pl.col("close")
+    return marks.signed(only(close.str.contains("[一-鿿）]$"), close))
 
 
 def _wrap_width() -> pl.Expr:
@@ -109,7 +111,8 @@ def _beside(parts: pl.DataFrame) -> pl.Series:
     # a part that does not begin its line, or that stands beside furniture or in a table, continues nothing
     printed = pl.col("kind").is_in(_CONTENT) & pl.col("kind_before").is_in(_CONTENT)
     asked = lines.filter(pl.col("first") & printed & ~pl.col("table") & ~pl.col("table_before"))
-    joined = pl.concat([asked.filter(_continues()), lines.filter("cell")])["row"]
+    joined = asked.lazy().select("row", joined=_continues()).collect().filter("joined")["row"]
+    joined = pl.concat([joined, lines.filter("cell")["row"]])
     return rows.select(pl.col("row").is_in(joined.implode()).alias("joined")).to_series()
 
 
@@ -136,9 +139,10 @@ def _continues() -> pl.Expr:
     head, size, heading = pl.col("head"), pl.col("size"), pl.col("kind") == "heading"
     before, close = pl.col("head_before"), pl.col("close_before")
     heads_article = heading & (
-        pl.col("kind_after").is_in(["heading", "byline"]) | pl.col("head_after").str.contains(marks.opener())
+        pl.col("kind_after").is_in(["heading", "byline"])
+        | only(heading, pl.col("head_after")).str.contains(marks.opener())
     ).fill_null(value=False)
-    opens = head.str.contains(marks.opens_block())
+    opens = holds(head, *marks.opens_block())
     structure = head.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)")
     structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
     closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")
@@ -149,7 +153,8 @@ def _continues() -> pl.Expr:
     comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article
     number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^[一-鿿]") & ~opens
     unit = close.str.contains(r"，.*\d$") & head.str.contains("^[万亿元户家项件个名人次份宗亩倍天％%]")
-    unclosed = (pl.col("size_before") <= 60) & (_open_quotes(before) > 0) & (_open_quotes(head) < 0)
+    title = only((pl.col("size_before") <= 60) & open_before, before)
+    unclosed = (_open_quotes(title) > 0) & (_open_quotes(head) < 0)
     return ~structure & (
         closing | _same_block(opens) | (open_before & (wrapped | torn | comma | number | unit | unclosed))
     )

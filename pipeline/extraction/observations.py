@@ -18,6 +18,7 @@ from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
 from pipeline.extraction.roles import with_roles
 from pipeline.extraction.statements import with_statements
+from pipeline.extraction.tables import RULE, read_tables, with_table_places
 from pipeline.extraction.topics import Contexts, assign_topics
 
 PLACE = ["sentence_id", "start"]
@@ -46,7 +47,9 @@ def find_observations(
     columns of the table observation up to its places and identifiers.
     """
     numbers = _numbers(sentences, articles, around.areas, periods)
-    facts = with_statements(with_baselines(with_units(numbers.filter(pl.col("role") == "observation"))))
+    numbers, in_tables = read_tables(numbers, sentences, around.areas, periods)
+    in_prose = (pl.col("role") == "observation") & ~pl.col("role_rule").str.starts_with(RULE)
+    facts = with_statements(with_baselines(with_units(numbers.filter(in_prose))))
     roles = numbers.join(
         facts.select(*PLACE, fact_role="role", fact_unit="unit", fact_value="value", fact_high="value_high"),
         on=PLACE, how="left", maintain_order="left",
@@ -56,6 +59,10 @@ def find_observations(
     worded = pl.col("metric").str.contains(r"\p{L}").fill_null(value=False)
     named = assign_metrics(facts).with_columns(metric=pl.when(worded).then("metric").otherwise(pl.lit(NAMELESS)))
     observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
+    if in_tables is not None:
+        order = numbers.select(*PLACE)
+        both = pl.concat([observed, in_tables], how="diagonal")
+        observed = order.join(both, on=PLACE, how="inner", maintain_order="left_right")
     placed = _placed(observed, sentences, articles, around, periods)
     return Figures(roles, placed.with_columns(assign_topics(placed, contexts)))
 
@@ -107,6 +114,7 @@ def _placed(
     )
     placed = (
         placed.join(published, on="article_id", how="left", maintain_order="left")
+        .pipe(with_table_places)
         .with_columns(status=pl.when(ahead).then(pl.lit("target")).otherwise("status"))
         .drop("published_on")
     )

@@ -130,8 +130,11 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     found = find_all(sentences, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
     # 从50万到100万 is no range: the word in front keeps the two numbers apart and is cut off again
     led = pl.col("text").str.contains("^[从由]")
+    cost = pl.col("text") == "零成"  # 零成本
     found = found.with_columns(
-        start=pl.col("start") + led.cast(pl.Int64), text=pl.col("text").str.replace("^[从由]", "")
+        start=pl.col("start") + led.cast(pl.Int64),
+        end=pl.col("end") - cost.cast(pl.Int64),
+        text=pl.when(cost).then(pl.lit("零")).otherwise(pl.col("text").str.replace("^[从由]", "")),
     )
     # the same numbers come again and again: each is read once
     read = _read(found.select("text").unique(maintain_order=True))

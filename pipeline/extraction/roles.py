@@ -36,6 +36,9 @@ NUMBERING = (
 )
 
 
+REFORM = "[^，。；]{0,4}(?:改革|政策|服务|模式|行动|工程)"
+
+
 def dimension(*wanted: str) -> list[str]:
     """The units of the vocabulary that measure any of the wanted dimensions."""
     return [unit.unit for unit in units() if unit.dimension in wanted]
@@ -124,10 +127,13 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
     quoted = pl.col("before_quote").is_not_null() & pl.col("after_quote").is_not_null()
     length = pl.col("before_quote").str.len_chars() + text.str.len_chars() + pl.col("after_quote").str.len_chars()
     alone = (pl.col("before_quote") == "") & (pl.col("after_quote") == "")
-    measured = unit.is_in([*DURATIONS, *dimension("money")])
+    measured = unit.is_in([*DURATIONS, *dimension("money")]).fill_null(value=False)
+    ahead = pl.when(unit.is_in(DURATIONS)).then(pl.col("sentence_text").str.slice(0, pl.col("start")).str.slice(-4))
     return [
         ("name", "word", pl.col("form") == "word"),
         ("name", "latin", latin & unit.is_null()),
+        ("name", "latin", before.str.contains("(?:^|[^A-Za-z])[A-Z]$") & text.str.contains("^[0-9]")),  # G20, Y925次
+        ("name", "discipline", (unit == "m") & after.str.contains("^(?:台|栏|跑|接力|决赛|[自蛙蝶仰]泳|混合泳|短道)")),
         (
             "name",
             "formula",
@@ -150,6 +156,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             "plan",
             (unit.is_in(DURATIONS) | text.str.ends_with("番")) & after.str.contains(rf"^{any_of('plan_word')}"),
         ),
+        ("name", "generation", unit.is_null() & text.str.contains("^[0-9]{2}$") & after.str.contains("^后")),  # 90后
         ("name", "merged", unit.is_null() & after.str.contains(r"^[\p{Han}]{1,2}合一")),
         ("name", "degree", (unit == "kWh") & text.str.ends_with("度") & ~pl.col("sentence_text").str.contains("电")),
         # 从5万到10万实现翻番 says again what the two numbers say
@@ -168,8 +175,10 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             & after.str.contains("^(?:全会|全体会议|(?:全国)?代表大会|会议)"),
         ),
         ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),
+        ("period", "years_around", unit.is_in(DURATIONS) & ahead.str.contains("(?:过去|未来|今后|接下来|再过)的?$")),
+        ("period", "time_passed", unit.is_in(DURATIONS) & after.str.contains("^(?:时间)?(?:过去|以后|之后)")),
         ("name", "ministries", (unit == "部") & after.str.contains("^门")),
-        ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户]?$")),
+        ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户名]?$")),
         ("name", "count_of_number", after.str.contains(rf"^{NUMBER}") & _classified() & text.str.contains("个$")),
         ("name", "title", before.str.contains("《[^》]*$")),
         ("name", "document_number", before.str.contains("[〔［]$") | after.str.contains("^[〕］号]")),
@@ -177,6 +186,11 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             "observation",
             "quoted_policies",
             quoted & alone & unit.is_in(["条", "项"]) & after.str.contains("^[”’](?:具体|政策|新)?(?:措施|举措|政策)"),
+        ),
+        (
+            "observation",
+            "zero",  # “零费用”, but no “零成本”改革
+            (text == "零") & after.str.contains("^(?:费用|成本|收费)") & ~after.str.contains(f"^..[”’]等?{REFORM}"),
         ),
         ("name", "quoted", quoted & (length <= 16) & ~(measured & alone) & ~measured),
         (
@@ -280,11 +294,7 @@ def _without_unit() -> list[tuple[str, str, pl.Expr]]:
         (
             "observation",
             "zero",
-            (text == "零")
-            & (
-                after.str.contains("^(?:费用|成本|收费)")
-                | (before.str.contains("(?:为|至|到)$") & after.str.contains("^[，。；、]"))
-            ),
+            (text == "零") & before.str.contains("(?:为|至|到)$") & after.str.contains("^[，。；、]"),
         ),
         ("name", "zero", text == "零"),
         (

@@ -83,6 +83,7 @@ def test_from_to_are_two_numbers() -> None:
         ("回落0.3个百分点至4.5%", ["0.3个百分点", "4.5%"]),
         ("下降5-8个百分点", ["5-8个百分点"]),
         ("补助5成至8成", ["5成至8成"]),
+        ("实现零成本、少至3成", ["零", "3成"]),
     ],
 )
 def test_a_change_and_the_level_that_it_leads_to_are_no_range(text: str, parts: list[str]) -> None:

@@ -9,6 +9,9 @@ from pipeline.extraction import gazetteer
 
 _NEAR = 8
 _NEW_CLAUSE = r"[，。；：]"
+# 在横琴、南沙同步举办: what stands before a place where a meeting is held, and between it and the verb.
+_HELD_IN = r"在(?:\p{Han}{2,7}[、和])?$"
+_HELD = r"(?:[、和]\p{Han}{2,6}?)?(?:同步|联合|共同|圆满|正式|隆重)*"
 
 
 def ordered(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -36,7 +39,9 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     opens = _ends(before, "opening_before")
     quoted = prefix.str.contains(r"《[^》]*$")
     dateline = _starts(after, "dateline_after")
-    venue = before.str.ends_with("在") & _starts(after, "venue_after")
+    venue = before.str.contains(_HELD_IN) & _starts(
+        pl.col("source").str.slice(pl.col("end"), 2 * _NEAR), "venue_after", _HELD
+    )
     whole_province = gazetteer.is_whole_province(pl.col("region"))
     further = pl.col("source").str.slice(pl.col("end"), 4 * _NEAR)
     listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (

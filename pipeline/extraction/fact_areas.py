@@ -55,7 +55,7 @@ def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.Data
         order=order,
         named=named,
         topics=topics,
-        mentions=pl.concat([named, subjects(stand_ins, order, named=False)]),
+        mentions=pl.concat([named, subjects(stand_ins, order, named=False), _organs(order, named)]),
         names=named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order),
         wholes=wholes(areas, order),
     )
@@ -189,6 +189,33 @@ def _after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.
 def _stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     """Words that stand for an area, as mentions: sentence_id, start, end, region_id, region, level."""
     return pl.concat([_deictic(order, topics), _single_zones(order, areas)])
+
+
+def _organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
+    """Organs of the state that begin a clause and act (财政部近日发布 …): the country as a subject, columns as `like`.
+
+    Not where one agrees to what an area does (国务院批复 …), nor the local office of one (国家税务总局武威市税务局).
+    """
+    source, start = pl.col("source"), pl.col("start")
+    organ = gazetteer.context("national_organ")
+    country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY).item(0, "name")
+    placed = find_all(order, organ).join(order.select("sentence_id", "row", source="text"), on="sentence_id")
+    after = source.str.slice(pl.col("end"), 24)
+    acts = after.str.contains(
+        rf"^(?:办公厅)?(?:[、和]\p{{Han}}{{2,10}}?[部委局署院行]|等[^，。；]{{0,6}}(?:部门|单位)?)*{gazetteer.context('organ_acts')}"
+    )
+    subject = placed.filter(opens_clause(source.str.head(start)) & acts).select(
+        "row",
+        "start",
+        "end",
+        region_id=pl.lit(gazetteer.COUNTRY),
+        region=pl.lit(country),
+        opening=pl.lit(value=True),
+        initial=pl.lit(value=False),
+        lasting=pl.lit(value=False),
+        above=pl.lit(value=True),
+    )
+    return subject.select(like.columns).cast(dict(like.schema))
 
 
 def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:

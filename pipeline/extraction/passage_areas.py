@@ -71,7 +71,7 @@ def _openings(order: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
             & pl.col("speaker").ne_missing(pl.col("speaker").shift(1).over("article_id")),
         )
     )
-    line = (pl.col("kind") != "title") & ~pl.col("text").str.contains(r"[。！？；：”]$")
+    line = (pl.col("kind") != "title") & ~pl.col("text").str.contains(r"[。！？；：…]”?$")
     ahead = line & ~pl.col("back").shift(-1).fill_null(value=True) & gazetteer.is_wide(pl.col("home_id"))
     inside = gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True)
     return rows.with_columns(pl.when(inside).then(pl.col("region_id", "region"))).with_columns(

@@ -157,3 +157,22 @@ def test_a_district_and_its_zone_are_not_two() -> None:
     sentences, articles = frames("全国", [["黄埔区、广州高新区推行改革"]])
     facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [10]}, schema_overrides={"start": pl.Int64})
     assert joint_areas(facts, surroundings(find_areas(sentences), sentences, articles)).is_empty()
+
+
+def test_an_organ_of_the_state_that_acts_is_the_country() -> None:
+    assert read("金昌市", ["近日，财政部、税务总局发布公告，延续政策#3项"]) == ["全国"]
+    assert read("金昌市", ["国家税务总局金昌市税务局推出措施#3条"]) == ["金昌市"]
+    assert read("金昌市", ["经国务院同意，新区今年新增企业#3万户"]) == ["金昌市"]
+
+
+def test_the_first_time_is_no_rank() -> None:
+    assert read("甘肃省", ["酒泉市稳居前列，陇南市第一次突破#3万户"]) == ["陇南市"]
+    assert read("甘肃省", ["其中酒泉市首次超过#3万户"]) == ["酒泉市"]
+
+
+def test_two_places_of_one_meeting() -> None:
+    assert read("甘肃省", ["省税务局在酒泉、陇南同步举办发布会，推出举措#3条"]) == ["甘肃省"]
+
+
+def test_a_quoted_headline_takes_the_area_of_what_follows() -> None:
+    assert read("全国", ["甘肃酒泉新增企业2万户。", "五、推广“码头#通办”", "浙江义乌试行改革。"]) == ["义乌市"]

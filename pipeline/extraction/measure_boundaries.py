@@ -44,6 +44,8 @@ LEADING = (
     f"[^，“‖《的]{{0,6}}{any_of('first')}的?|{COUNT})+"
 )
 FIGURE = "([^\\d.，])(?:约|近|超|共|累计)?[\\d.]+(?:余|多|万)*[^\\d，]*$"
+# 印发……若干措施的通知 issues the measures; the notice only carries them.
+CARRIED = f"({DOCUMENT})的通知$"
 PURPOSE = f"({NAMED})(?:{any_of('purpose')}|，).*$"
 ANEW = f"[”》][^”》]{{0,4}}{any_of('anew')}"
 TAIL = f"{any_of('tail')}?"
@@ -113,7 +115,7 @@ def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .pipe(_past_attributes)
         .pipe(_advance, LEADING)
-        .with_columns(name=name.str.replace(FIGURE, "${1}").str.replace(PURPOSE, "${1}"))
+        .with_columns(name=name.str.replace(FIGURE, "${1}").str.replace(PURPOSE, "${1}").str.replace(CARRIED, "${1}"))
         .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
     )

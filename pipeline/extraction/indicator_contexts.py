@@ -56,14 +56,15 @@ def contextual_metrics(rows: pl.DataFrame) -> pl.DataFrame:
         ((lasting | (pl.col("statistic") == "growth")) & ~timed, "", rest, _THEN),
         (pl.col("normal").str.contains(_ITEMS), after, "", _THEN),
     )
-    return pl.concat(_read_with(rows.filter(chosen), before, rest, near) for chosen, before, rest, near in contexts)
-
-
-def _read_with(rows: pl.DataFrame, before: pl.Expr | str, rest: pl.Expr | str, nearness: int) -> pl.DataFrame:
-    around = rows.select("row", "normal", before=_text(before), rest=_text(rest)).drop_nulls()
-    around = around.filter((pl.col("before") != "") | (pl.col("rest") != ""))
-    wider = unify(around["before"]) + around["normal"] + unify(around["rest"])
-    return around.select("row", "normal", wider=wider, nearness=pl.lit(nearness, pl.Int64))
+    around = pl.concat(
+        rows.filter(chosen).select(
+            "row", "normal", before=_text(before), rest=_text(rest), nearness=pl.lit(nearness, pl.Int64)
+        )
+        for chosen, before, rest, nearness in contexts
+    )
+    told = around.drop_nulls().filter((pl.col("before") != "") | (pl.col("rest") != ""))
+    wider = unify(told["before"]) + told["normal"] + unify(told["rest"])
+    return told.select("row", "normal", wider=wider, nearness="nearness")
 
 
 def _text(text: pl.Expr | str) -> pl.Expr:

@@ -10,6 +10,8 @@ metric leaves to the words around it is read with them, see indicator_contexts. 
 is of the indicator of the other figures of that metric in its article: the growth beside a level, the level beside it.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipeline.extraction.indicator_contexts import as_stock, contextual_metrics
@@ -24,7 +26,7 @@ _COUNTED = ("count", "rate")  # dimensions that texts mix: 5.53件 for 件/万�
 
 
 def match_indicators(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """Return sentence_id, start, indicator_id for each place of `figures`: a curated code, or null.
+    """Return sentence_id, start, indicator_id for each of `figures`, in their order: a curated code, or null.
 
     `figures` has sentence_id, start, metric, unit, statistic; `sentences` has sentence_id, article_id, text.
     """
@@ -62,13 +64,7 @@ def _shared() -> pl.Expr:
 
 def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
     """Figures whose metric is a name: row, code, letters, ends (whether the metric ends with a word of it)."""
-    names = pl.DataFrame(
-        [(name, entry.code) for entry in indicators() for name in entry.names],
-        schema={"name": pl.String, "code": pl.String},
-        orient="row",
-    )
-    names = names.select("code", normal=normal_metric(names["name"]))
-    found = rows.select("row", "normal").join(names.unique(maintain_order=True), on="normal")
+    found = rows.select("row", "normal").join(_names(), on="normal")
     letters = pl.col("normal").str.len_chars().cast(pl.Int64) + _NAME_BONUS
     return found.select("row", "code", letters=letters, ends=pl.lit(value=True))
 
@@ -87,7 +83,7 @@ def _by_context(rows: pl.DataFrame) -> pl.DataFrame:
     near = contextual_metrics(rows)
     found = _phrases_in(near["wider"].rename("text")).filter(pl.col("ends")).rename({"text": "wider"})
     words = _phrase_parts().filter(~pl.col("is_last")).group_by("phrase").agg(pl.col("word"))
-    own = pl.col("normal").str.extract_many(_phrase_parts()["word"].unique().sort().implode(), overlapping=True)
+    own = pl.col("normal").str.extract_many(_phrase_parts()["word"].unique().implode(), overlapping=True)
     told = own.list.set_intersection("word").list.len() > 0
     return (
         near.join(found, on="wider")
@@ -104,8 +100,7 @@ def _phrases_in(texts: pl.Series) -> pl.DataFrame:
     """
     parts = _phrase_parts()
     metrics = texts.drop_nulls().unique(maintain_order=True).to_frame("text").with_row_index("metric")
-    words = pl.concat([parts.select("word"), _without().select("word")])["word"].unique().sort()
-    found = pl.col("text").str.extract_many(words.implode(), overlapping=True).list.unique()
+    found = pl.col("text").str.extract_many(_sought().implode(), overlapping=True).list.unique()
     hits = metrics.select("metric", word=found).explode("word").drop_nulls()
     ruled_out = hits.join(_without(), on="word").select("metric", "code").unique()
     return (
@@ -174,6 +169,19 @@ def _with_company(candidates: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataF
     return pl.concat([free, bound.filter(met).select(free.columns)])
 
 
+@cache
+def _names() -> pl.DataFrame:
+    """The names of the curated indicators in normal form: code, normal."""
+    names = pl.DataFrame(
+        [(name, entry.code) for entry in indicators() for name in entry.names],
+        schema={"name": pl.String, "code": pl.String},
+        orient="row",
+    )
+    names = names.select("code", normal=normal_metric(names["name"]))
+    return names.unique(maintain_order=True)
+
+
+@cache
 def _codes() -> pl.DataFrame:
     """The curated indicators with what their figures must be like: code, rank, code_dimension, units, nearby."""
     dimensions = {unit.unit: unit.dimension for unit in units()}
@@ -191,11 +199,13 @@ def _codes() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
+@cache
 def _unit_dimensions() -> pl.DataFrame:
     rows = [(unit.unit, unit.dimension) for unit in units()]
     return pl.DataFrame(rows, schema={"unit": pl.String, "dimension": pl.String}, orient="row")
 
 
+@cache
 def _phrase_parts() -> pl.DataFrame:
     """One row for each word of a phrase: word, code, phrase, is_last, is_rarest, wanted (number of words), letters.
 
@@ -223,6 +233,13 @@ def _phrase_parts() -> pl.DataFrame:
     )
 
 
+@cache
+def _sought() -> pl.Series:
+    """The words of all phrases, and those that rule one out."""
+    return pl.concat([_phrase_parts()["word"], _without()["word"]]).unique().sort()
+
+
+@cache
 def _without() -> pl.DataFrame:
     rows = [(word, entry.code) for entry in indicators() for word in entry.without]
     frame = pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String}, orient="row")

@@ -67,34 +67,40 @@ def unify_tail(text: pl.Series) -> pl.Series:
 
 def _without_areas(text: pl.Series) -> pl.Series:
     """Each text without the areas that it begins with (甘肃省兰州市), where more follows than the end of a name."""
+    names = _area_names()
+    sizes = names["size"].unique().sort(descending=True).to_list()
     for _ in range(_NESTED):
-        prefixes = [
-            pl.when(text.str.head(size).is_in(words.implode())).then(text.str.slice(size))
-            for size, words in _area_names().items()
-        ]
-        rest = pl.select(pl.coalesce(*prefixes, pl.lit("", pl.String)).alias(text.name)).to_series()
-        rest = rest.str.strip_prefix("的")
-        whole = (rest.str.len_chars() >= 2) & ~rest.str.contains(_NAME_GOES_ON)
-        text = pl.select(pl.when(whole).then(rest).otherwise(text)).to_series()
+        rows = text.str.head(2).is_in(names["beginning"].unique().implode()).arg_true()
+        if rows.is_empty():
+            break
+        led = pl.DataFrame({"row": rows, "text": text.gather(rows)})
+        longest = (
+            led.with_columns(size=pl.lit(sizes, pl.List(pl.UInt32)))
+            .explode("size")
+            .with_columns(word=pl.col("text").str.head("size"))
+            .join(names, on=["word", "size"], how="semi", maintain_order="left")
+            .unique("row", keep="first", maintain_order=True)
+            .select("row", "text", rest=pl.col("text").str.slice(pl.col("size")).str.strip_prefix("的"))
+            .filter((pl.col("rest").str.len_chars() >= 2) & ~pl.col("rest").str.contains(_NAME_GOES_ON))
+        )
+        text = text.scatter(longest["row"], longest["rest"])
     return text
 
 
 @cache
-def _area_names() -> dict[int, pl.Series]:
-    """The names that certainly are areas, by their number of letters, the longest first.
+def _area_names() -> pl.DataFrame:
+    """The names that certainly are areas: word, size (its letters), beginning (its first two).
 
     Short names only of provinces and prefectures, since those of counties are often words; 中国500强 is no area's.
     """
     certain = pl.col("form").is_in(["full", "zone", "alias"]) & (pl.col("level") != "township")
     short = (pl.col("form") == "short") & pl.col("level").is_in(["province", "prefecture"])
-    words = (
+    return (
         names()
         .filter((certain | short) & (pl.col("region_id") != COUNTRY) & ~pl.col("word").str.contains("保税|综保|台湾"))
-        .select("word", size=pl.col("word").str.len_chars())
+        .select("word", size=pl.col("word").str.len_chars(), beginning=pl.col("word").str.head(2))
         .unique()
-        .sort("size", "word", descending=[True, False])
     )
-    return {part["size"][0]: part["word"] for part in words.partition_by("size", maintain_order=True)}
 
 
 def _dropped_heads() -> str:

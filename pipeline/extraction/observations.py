@@ -3,7 +3,6 @@
 Here belongs the order of the steps from sentences to observations; the rules are in the modules that it calls.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import polars as pl
@@ -118,15 +117,7 @@ def _placed(
         .with_columns(status=pl.when(ahead).then(pl.lit("target")).otherwise("status"))
         .drop("published_on")
     )
-    indicators = _by_part(placed, lambda rows: match_indicators(rows, sentences))
-    return placed.join(indicators, on=[*PLACE, "part"], how="left", maintain_order="left").with_columns(
-        rule=pl.concat_str("role_rule", "metric_rule", separator="+")
-    )
-
-
-def _by_part(rows: pl.DataFrame, assign: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
-    """What `assign` gives for each place, for the facts of a place one by one (A、B均列全省第一 are two)."""
-    parts = rows.get_column("part").unique().sort().to_list() or [0]
-    return pl.concat(
-        assign(rows.filter(pl.col("part") == part)).with_columns(part=pl.lit(part, pl.Int64)) for part in parts
+    return placed.with_columns(
+        match_indicators(placed, sentences)["indicator_id"],
+        rule=pl.concat_str("role_rule", "metric_rule", separator="+"),
     )

@@ -7,6 +7,7 @@
 --           stated_value, stated_value_high, stated_baseline, stated_unit: as the text has them;
 --           hours_a_unit: hours in one stated unit, null for what is no duration;
 --           region_id (the name where there is no code), region, region_level, province_id, province;
+--           among: of a rank, the field of competitors that the text names nearest to the figure (全国, 全省, 西部 …), null where it names none;
 --           period_start, period_end, period_basis: the period of the text ('text'); for a state of affairs that the text does not date,
 --           the publication ('publication'); as_of: the end of that period;
 --           quote, raw_start, raw_end, baseline_quote, sentence, title, publisher, published_on, published_precision: the source.
@@ -80,6 +81,16 @@ SELECT
     m.value_high AS stated_value_high,
     m.baseline AS stated_baseline,
     m.unit AS stated_unit,
+    -- The words just before the figure name the competitors; the metric does so where the figure stands alone.
+    CASE
+        WHEN m.statistic = 'rank' THEN coalesce(
+            nullif(list_last(regexp_extract_all(
+                substring(m.sentence, greatest(1, instr(m.sentence, m.quote) - 24), least(24, greatest(0, instr(m.sentence, m.quote) - 1))),
+                '全球|全国|国家级|全省|全区|全市|全州|全县|西部|西北|西南|东北|中部|华东|华南|华北|长三角|珠三角|大湾区|京津冀|省内|国内|\p{Han}{2}各(?:区|县|市|州)'
+            )), ''),
+            nullif(regexp_extract(m.metric, '全球|全国|全省|全区|全市|全州|西部|西北|西南|东北|中部|长三角|大湾区|省内|国内'), '')
+        )
+    END AS among,
     CASE WHEN m.is_duration THEN m.stated_factor / hour.factor END AS hours_a_unit,
     coalesce(m.region_id, m.region) AS region_id,
     coalesce(r.region, m.region) AS region,

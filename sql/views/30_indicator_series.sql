@@ -5,9 +5,11 @@
 --           part); an exact figure over a bound; more digits; the earliest publication; the first place.
 -- Columns:  indicator_id, indicator, indicator_en, better, topic; region_id, region, province;
 --           period_start, period_end, period_basis ('text', or 'publication' for a state that the text does not date), as_of;
---           statistic, comparison, status, bound, value, value_high, unit (canonical), stated_value, stated_unit, metric;
---           figures: how many figures stand behind the row; disagree: whether another of the same metric, comparison, status and unit has another value;
---           others: list of {observation_id, metric, value, unit, comparison, status, published_on};
+--           statistic, comparison, status, among (of a rank: the competitors), bound, value, value_high, unit (canonical), stated_value,
+--           stated_unit, metric;
+--           figures: how many figures stand behind the row; disagree: whether another of the same metric, comparison, status, competitors and unit has
+--           another value;
+--           others: list of {observation_id, metric, value, unit, comparison, status, among, published_on};
 --           sentence, quote, title, publisher, published_on, document_id, article_id, sentence_id, observation_id, raw_start, raw_end: the source.
 CREATE OR REPLACE VIEW mart.indicator_series AS
 WITH ranked AS (
@@ -22,6 +24,7 @@ WITH ranked AS (
             'unit': unit,
             'comparison': comparison,
             'status': status,
+            'among': among,
             'published_on': published_on
         }) OVER (cell ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS others
     FROM mart.figure
@@ -58,6 +61,7 @@ SELECT
     statistic,
     comparison,
     status,
+    among,
     bound,
     value,
     value_high,
@@ -70,6 +74,7 @@ SELECT
         o.metric = metric
         AND o.comparison IS NOT DISTINCT FROM comparison
         AND o.status = status
+        AND o.among IS NOT DISTINCT FROM among
         AND o.unit = unit
         AND abs(o.value - value) > 1e-6 * greatest(1, abs(value))
     )) > 0 AS disagree,

@@ -5,21 +5,6 @@
 --           among: the field of competitors that the text names nearest to the figure (全国, 全省, 西部 …), null where it names none;
 --           as_of, status; quote, sentence, title, publisher, published_on, document_id, article_id, raw_start, raw_end: the source.
 CREATE OR REPLACE VIEW mart.league AS
-WITH ranked AS (
-    SELECT
-        *,
-        -- The words just before the figure name the competitors; the metric does so where the figure stands alone.
-        coalesce(
-            nullif(list_last(regexp_extract_all(
-                substring(sentence, greatest(1, instr(sentence, quote) - 24), least(24, greatest(0, instr(sentence, quote) - 1))),
-                '全球|全国|国家级|全省|全区|全市|全州|全县|西部|西北|西南|东北|中部|华东|华南|华北|长三角|珠三角|大湾区|京津冀|省内|国内|\p{Han}{2}各(?:区|县|市|州)'
-            )), ''),
-            nullif(regexp_extract(metric, '全球|全国|全省|全区|全市|全州|西部|西北|西南|东北|中部|长三角|大湾区|省内|国内'), '')
-        ) AS among
-    FROM mart.figure
-    WHERE statistic = 'rank'
-)
-
 SELECT
     'rank' AS claim,
     region_id,
@@ -43,7 +28,8 @@ SELECT
     article_id,
     raw_start,
     raw_end
-FROM ranked
+FROM mart.figure
+WHERE statistic = 'rank'
 UNION ALL
 SELECT
     'first',

@@ -91,6 +91,16 @@ def test_series_take_the_plainest_figure_and_keep_the_others(warehouse: duckdb.D
     assert row == (98.0, 4, True, ["other", "qualified", "target"])
 
 
+def test_ranks_among_different_competitors_do_not_disagree(warehouse: duckdb.DuckDBPyConnection) -> None:
+    copy_observation(warehouse, "第二位", "west", value=11.0)
+    warehouse.execute("UPDATE observation SET quote = '第11位' WHERE observation_id = 'west'")
+    warehouse.execute("UPDATE sentence SET text = replace(text, '居全省第二位', '居全省第二位、西部第11位')")
+    series = "SELECT value, among, figures, disagree FROM mart.indicator_series WHERE statistic = 'rank'"
+    assert one(warehouse, series) == (11.0, "西部", 2, False)
+    warehouse.execute("UPDATE sentence SET text = replace(text, '西部第11位', '全省第11位')")
+    assert one(warehouse, series) == (11.0, "全省", 2, True)
+
+
 def test_repeated_figures_are_out(warehouse: duckdb.DuckDBPyConnection) -> None:
     assert one(warehouse, "SELECT figures FROM mart.indicator_series WHERE indicator_id = 'entities.total'") == (1,)
 

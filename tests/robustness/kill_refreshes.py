@@ -26,6 +26,7 @@ from pipeline.landing import files
 from pipeline.settings import Settings
 
 DOCUMENTS = 6
+_PATIENCE = 600  # seconds until one that is to finish counts as hanging
 TEXT = "东川市优化营商环境\n\n2023年7月5日\n\n今年1至6月，东川市新设企业{generation}户。\n"
 REFRESH = (
     "import sys; from pipeline.cli import main; main(['refresh', '--seeds', sys.argv[1], '--warehouse', sys.argv[2]])"
@@ -103,7 +104,7 @@ def _is_writing(settings: Settings) -> bool:
 def _wait(child: subprocess.Popen[str], settings: Settings, choice: random.Random, longest: float) -> None:
     """Until the moment to kill it: any moment, or one while it writes and publishes; a third may finish."""
     way = choice.choice(["finish", "any", "writing"])
-    end = time.monotonic() + (choice.uniform(0.2, longest) if way == "any" else 60)
+    end = time.monotonic() + (choice.uniform(0.2, longest) if way == "any" else _PATIENCE)
     while child.poll() is None and time.monotonic() < end:
         if way == "writing" and _is_writing(settings):
             end, way = time.monotonic() + choice.uniform(0, 1.2), "any"
@@ -194,6 +195,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="yingshang-kill-") as folder:
         settings = Settings(seeds=Path(folder) / "seeds", warehouse=Path(folder) / "warehouse" / "w.duckdb")
         choice = random.Random(arguments.seed)  # noqa: S311 - no secret

@@ -66,7 +66,7 @@ def status(warehouse: Path | None, limit: int) -> None:
 @main.command()
 @_warehouse
 @click.option("--to", "refresh_id", help="The version to bring back. [default: the one before the live one]")
-@click.option("--list", "is_listing", is_flag=True, help="List the kept versions and stop.")
+@click.option("--list", "is_listing", is_flag=True, help="List the live version and the kept ones, and stop.")
 def rollback(warehouse: Path | None, refresh_id: str | None, *, is_listing: bool) -> None:
     """Bring back a version of the warehouse that was published before, in one step.
 
@@ -74,14 +74,13 @@ def rollback(warehouse: Path | None, refresh_id: str | None, *, is_listing: bool
     """
     from pipeline.landing import files, lock  # noqa: PLC0415
     from pipeline.landing.errors import LandingError  # noqa: PLC0415
-    from pipeline.landing.status import live_refresh_id  # noqa: PLC0415
+    from pipeline.landing.status import listed, live_refresh_id  # noqa: PLC0415
 
     settings = _settings(None, warehouse)
-    if is_listing:
-        for version in files.versions(settings):
-            click.echo(f"{version.refresh_id}  {version.path}")
-        return
     try:
+        if is_listing:
+            click.echo("\n".join(listed(settings)))
+            return
         with lock.locked(settings.lock, settings.wait_seconds, click.echo):
             files.sweep(settings)
             version = files.roll_back(settings, live_refresh_id(settings), refresh_id)

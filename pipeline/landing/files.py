@@ -12,6 +12,8 @@ from pathlib import Path
 from pipeline.landing.errors import LandingError
 from pipeline.settings import Settings
 
+# What to do about a live file that no refresh can replace.
+WAY_OUT = "Move it away, name another file, or bring a kept version back with `yingshang rollback`"
 _MAGIC = b"DUCK"
 _MAGIC_OFFSET = 8
 
@@ -61,7 +63,7 @@ def copy_live(settings: Settings, to: Path) -> bool:
     except OSError as error:
         raise LandingError(f"cannot read {live}: {error.strerror}; it stays as it is") from error
     if head[_MAGIC_OFFSET:] != _MAGIC:
-        raise LandingError(f"{live} is not a DuckDB database; it stays as it is. Move it away or name another file")
+        raise LandingError(f"{live} is not a DuckDB database; it stays as it is. {WAY_OUT}")
     shutil.copyfile(live, to)
     return True
 

@@ -157,9 +157,7 @@ class _Landing:
             warehouse.attach(con, self.copy, "old")
             return warehouse.read_state(con, "old")
         except LandingError as error:
-            raise LandingError(
-                f"{self.settings.warehouse}: {error}. It stays as it is; move it away, or name another file"
-            ) from error
+            raise LandingError(f"{self.settings.warehouse}: {error}; it stays as it is. {files.WAY_OUT}") from error
 
     def _old_facts(
         self, con: duckdb.DuckDBPyConnection, table: Table, state: warehouse.State, diff: Difference

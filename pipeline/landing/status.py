@@ -59,6 +59,20 @@ def live_refresh_id(settings: Settings) -> str | None:
     return None
 
 
+def listed(settings: Settings) -> list[str]:
+    """A line for each version that can be brought back and for the live one, newest first.
+
+    Raises LandingError where there is none.
+    """
+    lines = {version.refresh_id: str(version.path) for version in files.versions(settings)}
+    live = live_refresh_id(settings)
+    if live:
+        lines[live] = f"{settings.warehouse} (live)"
+    if not lines:
+        raise LandingError(f"no version of {settings.warehouse} is kept")
+    return [f"{refresh_id}  {where}" for refresh_id, where in sorted(lines.items(), reverse=True)]
+
+
 def is_published(settings: Settings, sources: pl.DataFrame, code_version: str) -> bool:
     """Whether the live warehouse was made of just these files (document_id, sha256) by this code.
 

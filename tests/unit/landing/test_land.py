@@ -168,6 +168,16 @@ def test_the_last_versions_are_kept_and_come_back_in_one_step(settings: Settings
         files.roll_back(settings, ids[3], to="nope")
 
 
+def test_the_list_of_versions_says_which_one_is_live(settings: Settings, publish: Publish) -> None:
+    with pytest.raises(LandingError, match="no version"):
+        status.listed(settings)
+    ids = [publish({"a.txt": f"x={value}"}).refresh_id for value in range(2)]
+    kept = [f"{name}  {settings.versions}/{name}.duckdb" for name in ids]
+    assert status.listed(settings) == [f"{ids[1]}  {settings.warehouse} (live)", kept[0]]
+    files.roll_back(settings, ids[1])
+    assert status.listed(settings) == [kept[1], f"{ids[0]}  {settings.warehouse} (live)"]
+
+
 def test_a_damaged_warehouse_can_be_rolled_back(settings: Settings, publish: Publish) -> None:
     ids = [publish({"a.txt": f"x={value}"}).refresh_id for value in range(2)]
     settings.warehouse.unlink()

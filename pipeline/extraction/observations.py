@@ -15,7 +15,7 @@ from pipeline.extraction.indicators import match_indicators
 from pipeline.extraction.metrics import assign_metrics
 from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
-from pipeline.extraction.roles import with_roles
+from pipeline.extraction.roles import with_roles, with_times
 from pipeline.extraction.statements import with_statements
 from pipeline.extraction.tables import RULE, read_tables, with_table_places
 from pipeline.extraction.topics import Contexts, assign_topics
@@ -86,7 +86,11 @@ def _numbers(
     placed = written.join(home, on="sentence_id", how="left", maintain_order="left").join(
         told, on="article_id", how="left", maintain_order="left"
     )
-    return with_roles(with_contexts(placed, sentences, masked_texts(sentences, spans)), periods)
+    timed = with_times(placed, periods).with_row_index("order")
+    asked = timed.filter(pl.col("role").is_null()).drop("role", "role_rule")
+    told = with_roles(with_contexts(asked, sentences, masked_texts(sentences, spans)))
+    both = pl.concat([timed.filter(pl.col("role").is_not_null()), told], how="diagonal")
+    return both.sort("order").drop("order")
 
 
 def _placed(

@@ -44,21 +44,39 @@ def dimension(*wanted: str) -> list[str]:
     return [unit.unit for unit in units() if unit.dimension in wanted]
 
 
-def with_roles(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
-    """`numbers` (with contexts and the sentence's kind) with role and role_rule.
+def with_times(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """`numbers` (with the sentence's kind) with role and role_rule, null where the words around a number decide.
 
-    Numbers inside an expression of time have the role period; `periods` is what find_periods returns.
+    Numbers inside an expression of time have the role period; `periods` is what find_periods returns. They are near
+    half of all, and nothing more has to be asked of them.
     """
     in_period = _overlapped(numbers, periods)
-    joined = numbers.join(in_period, on=["sentence_id", "start"], how="left", maintain_order="left").with_columns(
+    joined = numbers.join(in_period, on=["sentence_id", "start"], how="left", maintain_order="left")
+    return _decided(joined, _of_times(), (None, None)).drop("period_use")
+
+
+def with_roles(numbers: pl.DataFrame) -> pl.DataFrame:
+    """`numbers` (with contexts) with role and role_rule, by the words around them."""
+    quoted = numbers.with_columns(
         before_quote=pl.col("before").str.extract("[“‘]([^“”‘’]*)$"),
         after_quote=pl.col("after").str.extract("^([^“”‘’]*)[”’]"),
     )
-    role, rule = pl.lit("observation"), pl.lit("unit")
-    for given, name, condition in reversed(_rules()):
-        role = pl.when(condition).then(pl.lit(given)).otherwise(role)
-        rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
-    return joined.with_columns(role=role, role_rule=rule).drop("before_quote", "after_quote", "period_use")
+    return _decided(quoted, _rules(), ("observation", "unit")).drop("before_quote", "after_quote")
+
+
+def _decided(
+    numbers: pl.DataFrame, rules: list[tuple[str, str, pl.Expr]], otherwise: tuple[str | None, str | None]
+) -> pl.DataFrame:
+    """`numbers` with role and role_rule by the first of `rules` that holds; the conditions are worked out once."""
+    first = pl.lit(len(rules), pl.UInt32)
+    for number, (_, _, condition) in reversed(list(enumerate(rules))):
+        first = pl.when(condition).then(pl.lit(number, pl.UInt32)).otherwise(first)
+    deciding = numbers.select(first).to_series()
+    roles, names = zip(*((role, name) for role, name, _ in rules), otherwise, strict=True)
+    return numbers.with_columns(
+        role=pl.Series(roles, dtype=pl.String).gather(deciding),
+        role_rule=pl.Series(names, dtype=pl.String).gather(deciding),
+    )
 
 
 def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
@@ -76,14 +94,19 @@ def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rules() -> list[tuple[str, str, pl.Expr]]:
-    return [*_of_time_and_place(), *_of_ordinals(), *_of_names(), *_of_thresholds(), *_of_ones(), *_without_unit()]
+    return [*_of_place(), *_of_ordinals(), *_of_names(), *_of_thresholds(), *_of_ones(), *_without_unit()]
 
 
-def _of_time_and_place() -> list[tuple[str, str, pl.Expr]]:
+def _of_times() -> list[tuple[str, str, pl.Expr]]:
     return [
         ("name", "dated_name", pl.col("period_use") == "name"),
         ("period", "period", pl.col("period_use").is_not_null()),
         ("other", "furniture", pl.col("kind").is_in(["furniture", "byline"])),
+    ]
+
+
+def _of_place() -> list[tuple[str, str, pl.Expr]]:
+    return [
         # 进出口总额（亿元）, 单位：万户 tell the unit of a column of figures
         (
             "other",

@@ -11,32 +11,46 @@ PERIOD = "\ue000"
 AREA = "\ue001"
 NUMBER = "\ue002"
 MASKS = f"[{PERIOD}{AREA}{NUMBER}]"
+_FAR = 1 << 32  # more than any text has characters
 STOP = "，。；：！？…（）"  # ends a clause; 、 only ends an item of a list
 
 
 def masked_texts(sentences: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """The text of each sentence that has a span, with every span covered by its mask: sentence_id, masked.
 
-    `spans` has sentence_id, start, end, mask; of overlapping spans the one that starts first, then the longer, counts.
+    `spans` has sentence_id, start, end, mask; of overlapping spans the one that starts first, then the longer, then the
+    one that comes first in `spans` counts.
     """
-    order = spans.sort("sentence_id", "start", "end", descending=[False, False, True])
-    reach = pl.col("end").cum_max().shift(1).over("sentence_id").fill_null(0)
+    place = pl.col("place")
+    numbered = sentences.select("sentence_id", place=pl.int_range(pl.len()) * _FAR)
+    order = (
+        spans.join(numbered, on="sentence_id", maintain_order="left")
+        .select("place", "start", "end", "mask")
+        .sort("place", "start", "end", descending=[False, False, True], maintain_order=True)
+    )
+    # places and ends as one number: what lies before a span in other sentences is below its own place
+    reach = ((place + pl.col("end")).cum_max().shift(1) - place).fill_null(0)
     kept = order.filter(pl.col("start") >= reach).with_columns(
-        begin=pl.col("end").shift(1).over("sentence_id").fill_null(0)
+        begin=((place + pl.col("end")).shift(1) - place).fill_null(0).clip(lower_bound=0),
+        row=place // _FAR,
     )
-    parts = kept.join(sentences.select("sentence_id", "text"), on="sentence_id", how="inner", maintain_order="left")
-    covered = pl.col("mask").repeat_by(pl.col("end") - pl.col("start")).list.join("")
-    joined = parts.select(
-        "sentence_id",
-        "end",
-        "text",
-        part=pl.col("text").str.slice(pl.col("begin"), pl.col("start") - pl.col("begin")) + covered,
+    parts = kept.with_columns(text=sentences["text"].gather(kept["row"]))
+    uncovered = pl.col("text").str.slice(pl.col("begin"), pl.col("start") - pl.col("begin"))
+    joined = (
+        parts.select("row", "end", part=uncovered + _covered(kept))
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("part").str.join(""), pl.col("end").last())
     )
-    return (
-        joined.group_by("sentence_id", maintain_order=True)
-        .agg(pl.col("part").str.join(""), pl.col("end").max(), pl.col("text").first())
-        .select("sentence_id", masked=pl.col("part") + pl.col("text").str.slice(pl.col("end")))
-    )
+    rest = sentences.select(pl.col("sentence_id", "text").gather(joined["row"]))
+    return rest.select("sentence_id", masked=joined["part"] + pl.col("text").str.slice(joined["end"]))
+
+
+def _covered(spans: pl.DataFrame) -> pl.Series:
+    """The mask of each span, as long as the span."""
+    size = pl.col("end") - pl.col("start")
+    longest = int(spans.select(size.max()).item() or 0)
+    runs = [pl.when(pl.col("mask") == mask).then(pl.lit(mask * longest)) for mask in (PERIOD, AREA, NUMBER)]
+    return spans.select(pl.coalesce(runs).str.head(size)).to_series()
 
 
 def with_contexts(numbers: pl.DataFrame, sentences: pl.DataFrame, masked: pl.DataFrame) -> pl.DataFrame:

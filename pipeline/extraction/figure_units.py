@@ -25,18 +25,25 @@ def with_units(figures: pl.DataFrame) -> pl.DataFrame:
     - a classifier alone stands for the span of time before it (由697个工作日压缩至75个);
     - 元 is the money of the article's area; a rate per head names its base (每万人口…5.53件 → 件/万人).
     """
-    numbered = figures.with_row_index("row")
-    filled = numbered.with_columns(unit=pl.coalesce("unit", _of_zero(), _of_list(), _of_noun(), _of_neighbour()))
+    filled = figures.with_columns(unit=pl.coalesce("unit", _of_zero(), _of_list(), _of_noun(), _of_neighbour()))
     spans = filled.with_columns(unit=_span_of_classifier())
-    return spans.with_columns(unit=_rate()).with_columns(unit=_local_money()).drop("row")
+    return spans.with_columns(unit=_rate()).with_columns(unit=_local_money())
 
 
 def _amount() -> pl.Expr:
     return pl.when(pl.col("unit").is_in(dimension(*AMOUNTS))).then(pl.col("unit"))
 
 
-def _last_amount(partition: str) -> pl.Expr:
-    return _amount().forward_fill().over(partition, order_by="row")
+def _last_amount(group: str) -> pl.Expr:
+    """The last amount up to each figure in its group, whose rows lie together."""
+    told, origin = _amount().forward_fill(), pl.when(_amount().is_not_null()).then(group).forward_fill()
+    return pl.when(origin == pl.col(group)).then(told)
+
+
+def _next(value: pl.Expr, group: pl.Expr) -> pl.Expr:
+    """The first value from each figure on in its group, whose rows lie together."""
+    origin = pl.when(value.is_not_null()).then(group).backward_fill()
+    return pl.when(origin == group).then(value.backward_fill())
 
 
 def _of_zero() -> pl.Expr:
@@ -50,10 +57,11 @@ def _of_zero() -> pl.Expr:
 
 def _of_list() -> pl.Expr:
     """The unit that the list ends in, where figure stands at figure up to there (120、111宗)."""
-    following = pl.col("start").shift(-1).over("sentence_id", order_by="row") == pl.col("end") + 1
+    same = pl.col("sentence_id") == pl.col("sentence_id").shift(-1)
+    following = same & (pl.col("start").shift(-1) == pl.col("end") + 1)
     listed = pl.col("after").str.contains(f"^(?:[、，]|和|及|与|或){NUMBER}") & following.fill_null(value=False)
     lists = (~listed).cum_sum(reverse=True)
-    return pl.when(listed).then(pl.col("unit").backward_fill().over("sentence_id", lists, order_by="row"))
+    return pl.when(listed).then(_next(pl.col("unit"), lists))
 
 
 def _of_noun() -> pl.Expr:
@@ -66,13 +74,13 @@ def _of_noun() -> pl.Expr:
 
 
 def _of_neighbour() -> pl.Expr:
-    following = _amount().backward_fill().over("sentence_id", order_by="row")
+    following = _next(_amount(), pl.col("sentence_id"))
     return pl.coalesce(_last_amount("sentence_id"), following, _last_amount("article_id"))
 
 
 def _span_of_classifier() -> pl.Expr:
     unit = pl.col("unit")
-    before = unit.shift(1).over("sentence_id", order_by="row")
+    before = pl.when(pl.col("sentence_id") == pl.col("sentence_id").shift(1)).then(unit.shift(1))
     stands_for_it = (
         (unit == "个")
         & before.is_in(dimension("duration"))

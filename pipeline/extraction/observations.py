@@ -15,12 +15,14 @@ from pipeline.extraction.indicators import match_indicators
 from pipeline.extraction.metrics import assign_metrics
 from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
+from pipeline.extraction.proportions import read_parts, with_parts
 from pipeline.extraction.roles import with_roles, with_times
 from pipeline.extraction.statements import with_statements
-from pipeline.extraction.tables import RULE, read_tables, with_table_places
+from pipeline.extraction.tables import read_tables, with_table_places
 from pipeline.extraction.topics import Contexts, assign_topics
 
 PLACE = ["sentence_id", "start"]
+READ = "^(?:table_|proportion$)"  # the rules of numbers that tables and proportions have read as a whole
 NAMELESS = "未指明"  # a figure that stands alone, as in a table without headings
 
 
@@ -46,8 +48,9 @@ def find_observations(
     columns of the table observation up to its places and identifiers.
     """
     numbers = _numbers(sentences, articles, around.areas, periods)
+    numbers, parts = read_parts(numbers)
     numbers, in_tables = read_tables(numbers, sentences, around.areas, periods)
-    in_prose = (pl.col("role") == "observation") & ~pl.col("role_rule").str.starts_with(RULE)
+    in_prose = (pl.col("role") == "observation") & ~pl.col("role_rule").str.contains(READ)
     facts = with_statements(with_baselines(with_units(numbers.filter(in_prose))))
     roles = numbers.join(
         facts.select(*PLACE, fact_role="role", fact_unit="unit", fact_value="value", fact_high="value_high"),
@@ -58,10 +61,10 @@ def find_observations(
     worded = pl.col("metric").str.contains(r"\p{L}").fill_null(value=False)
     named = assign_metrics(facts).with_columns(metric=pl.when(worded).then("metric").otherwise(pl.lit(NAMELESS)))
     observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
-    if in_tables is not None:
-        order = numbers.select(*PLACE)
-        both = pl.concat([observed, in_tables], how="diagonal")
-        observed = order.join(both, on=PLACE, how="inner", maintain_order="left_right")
+    read = [facts for facts in (parts, in_tables) if facts is not None]
+    if read:
+        everything = pl.concat([observed, *read], how="diagonal")
+        observed = numbers.select(*PLACE).join(everything, on=PLACE, how="inner", maintain_order="left_right")
     placed = _placed(observed, sentences, articles, around, periods)
     return Figures(roles, placed.with_columns(assign_topics(placed, contexts)))
 
@@ -69,7 +72,7 @@ def find_observations(
 def _numbers(
     sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
 ) -> pl.DataFrame:
-    written = find_numbers(sentences)
+    written = with_parts(find_numbers(sentences), sentences)
     named = areas.filter(pl.col("use") == "area")
     spans = pl.concat(
         found.select(*PLACE, "end", mask=pl.lit(mask))

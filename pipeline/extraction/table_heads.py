@@ -54,7 +54,7 @@ def read_texts(texts: pl.Series) -> pl.DataFrame:
         .when(grows).then(pl.lit("change"))
     )  # fmt: skip
     read = frame.with_columns(statistic=statistic).with_columns(
-        comparison=pl.when(~pl.col("statistic").is_in(["growth", "change"])).then(None)
+        comparison=pl.when(~pl.col("statistic").is_in(["growth", "change"]).fill_null(value=False)).then(None)
         .when(bare.str.contains("环比|比上月")).then(pl.lit("qoq"))
         .when(bare.str.contains("年均")).then(pl.lit("annual_average"))
         .when(bare.str.contains("压缩|压减|缩短")).then(pl.lit("baseline"))

@@ -60,7 +60,7 @@ def _named(told: pl.DataFrame) -> pl.DataFrame:
         return pl.coalesce(left(pl.coalesce(f"h_{edge}", f"u_{edge}")), by_label, f"a_{edge}", late)
 
     subject = pl.when(~derived.fill_null(value=False) & (pl.col("noun") != "")).then("noun").forward_fill().over("at")
-    bare = pl.col("areal") & derived.fill_null(value=False) & (pl.col("noun") == "")
+    bare = (pl.col("areal") | (label == "")) & derived.fill_null(value=False) & (pl.col("noun") == "")
     return stated.with_columns(
         noun=pl.when(bare).then(subject.fill_null("")).otherwise("noun"),
         table_start=first("start"),
@@ -68,7 +68,7 @@ def _named(told: pl.DataFrame) -> pl.DataFrame:
         fallback_start="b_start",
         fallback_end="b_end",
         table_span=pl.coalesce(left(pl.col("h_span")), "l_span"),
-        table_before=left(pl.col("h_before")),
+        table_before=left(pl.col("h_before")) & column_time.is_null(),
         table_status=pl.coalesce(
             "h_status", "l_status", pl.when(pl.coalesce("h_end", "u_end").is_null()).then("a_status")
         ),

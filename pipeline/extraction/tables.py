@@ -16,7 +16,6 @@ from pipeline.extraction.table_layout import cells, columns, table_rows
 from pipeline.extraction.table_names import with_names
 
 PLACE = ["sentence_id", "start"]
-RULE = "table_"  # the names of all rules of this module begin so
 OWN = (
     *("table_start", "table_end", "fallback_start", "fallback_end", "table_span", "table_before", "table_status"),
     *("table_region_id", "table_region"),
@@ -64,7 +63,7 @@ def with_table_places(placed: pl.DataFrame) -> pl.DataFrame:
         region=pl.coalesce("table_region", "region"),
         status=pl.when(past).then(pl.lit("actual")).otherwise("status"),
         span=pl.when(own | dated | late).then("table_span"),
-        shifted=pl.col("table_before").fill_null(value=False) & ~own & (dated | late),
+        shifted=pl.col("table_before").fill_null(value=False) & (own | dated | late),
     )  # fmt: skip
     end, span = pl.col("period_end"), pl.col("span")
     first = (

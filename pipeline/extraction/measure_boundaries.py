@@ -21,7 +21,8 @@ WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
 GRADES = "等(级|次|额|待|候|效|同)"
 JOINT_QUOTES = "(”[^“‖、，和与及]{1,6})(?:和|与|及)([“《])"
 # In a list that 等 closes 及 joins its last items.
-LAST_OF_LIST = "、([^、“”]{2,8})(?:以及|及)([^、“”]{2,10})等"
+LAST_OF_LIST = "、([^、“”]{2,8}?)及([^、“”]{2,10})等"
+AND_LAST = "、([^、“”]{2,8}?)以及([^、“”]{2,10})等"
 # Short words between enumeration commas before one noun are its parts: 咨询、投诉、建议平台.
 PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})(?:、|和)(\\p{{Han}}{{1,3}}{NAMED})$"
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
@@ -65,6 +66,7 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         pl.col("masked")
         .str.replace_all(JOINT, "${1}、")
         .str.replace_all(JOINT_QUOTES, "${1}、${2}")
+        .str.replace(AND_LAST, "、${1}、、${2}等")
         .str.replace(LAST_OF_LIST, "、${1}、${2}等")
         .str.replace_all("领域改革", "领域口口")
         .str.replace_all("并购", "口购")

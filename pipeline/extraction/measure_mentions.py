@@ -129,7 +129,9 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     )
     clause = pl.col("name").str.contains(any_of("clause_word"))
     zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
-    return _nominal(bounded(found).filter(pl.col("headed") == "named", ~clause, ~zone), "begun")
+    # An agency that does something is set up only where it is itself opened.
+    agency = pl.col("name").str.contains("[局委]$|委员会$") & ~pl.col("action").str.contains("成立|揭牌|挂牌|设立")
+    return _nominal(bounded(found).filter(pl.col("headed") == "named", ~clause, ~zone, ~agency), "begun")
 
 
 def held(clauses: pl.DataFrame) -> pl.DataFrame:

@@ -10,11 +10,17 @@ import polars as pl
 from pipeline.vocabularies.measures import core_measures
 
 # Not of a name: marks, and what an article adds to say that the thing is being done.
-MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－-]"
+MARKS = "[“”‘’《》〈〉（）()、，,·\\s—－的-]"
 AREA = (
     "^(?:全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|本市|省级|市级|区级|县级|"
     "[^“”《》]{2,6}(?:省|自治区|市|自治州|新区|开发区|高新区|经开区))(?:统一的?)?"
 )
+# What a text says that it does with the thing, and which edition of it this is.
+DOING = (
+    "^(?:全面|深入|持续|大力)*(?:推行|推进|推广应用|推广|实施|实行|深化|建立健全|健全完善|建立|健全|完善|"
+    "新版|最新版|最新)"
+)
+EDITION = "（?20\\d\\d年?版）?$|^20\\d\\d年度?(?:“|版)"
 TAILS = (
     "(?:改革试点|试点改革|试点工作|改革|试点|措施|举措|做法|工作|事项清单|事项|清单|服务模式|工作模式|审批模式|管理模式|新模式|模式|方式|制度|工作机制|机制|服务|"
     "行动|活动|队伍|（试行）|平台|系统|政策|微信小程序|小程序|APP|App)+$"
@@ -23,14 +29,20 @@ TAILS = (
 
 def normal_name(name: pl.Expr) -> pl.Expr:
     """The normal form of a name: its letters without marks, without the area before it and without such tails."""
-    plain = name.str.replace_all("[“”]", "")
+    plain = _without(name.str.replace(EDITION, "").str.replace_all("[“”]", ""), DOING)
     rest = plain.str.replace(AREA, "")
     # 市场准入 begins with no area, though 市 can end one.
     area = (rest.str.len_chars() >= 3) & ~rest.str.contains("^[场监]")
-    bare = pl.when(area).then(rest).otherwise(plain)
+    bare = pl.when(area).then(_without(rest, DOING)).otherwise(plain)
     short = bare.str.replace(TAILS, "").str.replace_all(MARKS, "")
     whole = bare.str.replace_all(MARKS, "")
     return pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)
+
+
+def _without(name: pl.Expr, lead: str) -> pl.Expr:
+    """The names without what `lead` matches, unless hardly anything is left."""
+    rest = name.str.replace(lead, "")
+    return pl.when(rest.str.len_chars() >= 3).then(rest).otherwise(name)
 
 
 @cache

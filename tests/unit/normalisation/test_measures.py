@@ -20,6 +20,10 @@ def ids(*names: str) -> list[str]:
         ("government_services.faceless_approval", ["不见面审批", "“不见面”审批", "不见面审批改革"]),
         ("start_business.start_business_one_window", ["企业开办“一网通办”", "企业开办一窗通办"]),
         ("government_services.fangguanfu", ["“放管服”改革", "放管服"]),
+        ("start_business.negative_list", ["新版市场准入负面清单", "市场准入负面清单（2025年版）"]),
+        ("start_business.e_business_licence", ["推广应用“电子营业执照”", "电子营业执照"]),
+        ("regulation.fair_competition", ["建立健全公平竞争审查机制", "公平竞争审查制度"]),
+        ("government_services.data_sharing", ["数据共享", "信息共享", "部门间信息共享"]),
     ],
 )
 def test_wordings_of_a_well_known_measure_have_its_code(code: str, wordings: list[str]) -> None:
@@ -27,8 +31,25 @@ def test_wordings_of_a_well_known_measure_have_its_code(code: str, wordings: lis
 
 
 def test_wordings_of_another_measure_have_one_code() -> None:
-    found = ids("“靠泊秒到”改革", "靠泊秒到", "全市靠泊秒到改革试点", "《靠泊秒到》")
+    found = ids(
+        "“靠泊秒到”改革",
+        "靠泊秒到",
+        "全市靠泊秒到改革试点",
+        "《靠泊秒到》",
+        "全面推行靠泊秒到制度",
+        "2024年“靠泊秒到”行动",
+    )
     assert set(found) == {"open.靠泊秒到"}
+
+
+def test_no_two_well_known_measures_share_a_wording() -> None:
+    wordings = pl.DataFrame(
+        [(name, entry.code) for entry in core_measures() for name in (entry.name, *entry.wordings, *entry.also)],
+        schema=["name", "code"],
+        orient="row",
+    )
+    codes = wordings.group_by(form=normal_name(pl.col("name"))).agg(pl.col("code").n_unique())
+    assert codes.filter(pl.col("code") > 1).is_empty()
 
 
 def test_a_name_that_begins_like_the_end_of_an_area_stays_whole() -> None:

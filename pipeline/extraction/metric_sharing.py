@@ -61,7 +61,7 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
         return named
     runs = named.with_columns(run=(~follows).cum_sum()).filter(several).with_columns(
         place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run").cast(pl.Int64),
-        named=pl.col("own").first().over("run"), dealt=pl.col("spread").first().over("run"),
+        named=numbered(pl.col("own").first().over("run")), dealt=pl.col("spread").first().over("run"),
     )  # fmt: skip
     items = pl.col("named").str.replace_all(PAUSE, "、").str.split("、")
     whole = whole_item(items.list.get(pl.col("place"), null_on_oob=True), items.list.last())
@@ -74,6 +74,19 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
         source=pl.when((pl.col("named") == "") & (source >= pl.col("begin"))).then(source),
     )
     return named.update(shared, on="row")
+
+
+def numbered(named: pl.Expr) -> pl.Expr:
+    """A list of ordinals with 第 at each, so that each takes the noun of the last: of 第一、二产业, 第一、第二产业."""
+    one = "([一二三四五])"
+    three, two = rf"第?{one}、第?{one}[、和及与]第?{one}", rf"第?{one}[、和及与]第?{one}"
+    full = named.str.replace(rf"{three}次?产业", "第${1}、第${2}、第${3}产业").str.replace(
+        rf"第{one}、{one}[、和及与]{one}(\p{{Han}})", "第${1}、第${2}、第${3}${4}"
+    )
+    pair = rf"^{two}次?产业"
+    return full.str.replace(pair, "第${1}、第${2}产业").str.replace(
+        rf"第{one}[、和及与]{one}([^、和及与])", "第${1}、第${2}${3}"
+    )
 
 
 def whole_item(item: pl.Expr, last: pl.Expr) -> pl.Expr:

@@ -133,6 +133,13 @@ def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
         ("announce", "great", pl.col("unit").is_null() & after.str.contains("^大")),
         ("name", "top_list", (pl.col("unit") == "rank") & after.str.contains("^(?:大|季度)")),
         ("ordinal", "enumeration", (form == "rank") & (before == "") & after.str.contains("^[，、：]")),
+        # 全省第一、二、三产业: the first of several, no rank
+        (
+            "ordinal",
+            "enumeration",
+            text.str.contains("^第[一二三四]$")
+            & pl.col("sentence_text").str.slice(pl.col("end"), 2).str.contains("^、[二三四五]"),
+        ),
         (
             "observation",
             "rank",

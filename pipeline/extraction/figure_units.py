@@ -66,8 +66,11 @@ def _of_list() -> pl.Expr:
 
 def _of_noun() -> pl.Expr:
     near = pl.col("clause_left").str.slice(-NEAR)
+    level = "[^，。；]{0,6}$"  # an index or a score is its own unit
     return (
-        pl.when(near.str.contains(any_of("people"))).then(pl.lit("人"))
+        pl.when(near.str.contains(f"指数{level}")).then(pl.lit("点"))
+        .when(near.str.contains(f"(?:得分|评分|分值|总分){level}")).then(pl.lit("分"))
+        .when(near.str.contains(any_of("people"))).then(pl.lit("人"))
         .when(near.str.contains(any_of("visits"))).then(pl.lit("次"))
         .when(near.str.contains(any_of("money_verb"))).then(pl.lit("CNY"))
     )  # fmt: skip
@@ -93,9 +96,9 @@ def _span_of_classifier() -> pl.Expr:
 
 
 def _rate() -> pl.Expr:
-    """A count per head has its base in the clause (每万人口…, 每百户…)."""
+    """A count per head has its base in the clause (每万人口…, 每百户…, 每万名工人…)."""
     unit, clause = pl.col("unit"), pl.col("sentence_text").str.slice(0, pl.col("start")).str.extract("([^，。；：]*)$")
-    base = clause.str.extract("每一?((?:万|千|百|十万)(?:人|户))")
+    base = clause.str.extract("每一?((?:万|千|百|十万)(?:人|户|名\\p{Han}{2}))").str.replace("名.*$", "人")
     per_head = base.is_not_null() & unit.is_in(dimension("count"))
     return pl.when(per_head).then(unit + "/" + base).otherwise(unit)
 

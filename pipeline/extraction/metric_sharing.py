@@ -9,6 +9,14 @@ from pipeline.extraction.metric_choice import is_attribute
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "[、和与及]"
+AMOUNTS = (
+    "(?:产量|销量|出口额|进口额|出口|进口|进出口|增加值|投资|零售额|销售额|销售收入|营业收入|支出|利润率|利率|余额"
+    "|交易额)"
+)
+CLASSED = (
+    "(?:企业|产业|居民|地区|单位|区域|口岸|人口|市场|商品|消费品|院校|项目)"  # of 国有、民营企业利润 each is a class
+)
+AMOUNT_END = "[值额量率入资售口数润款税费人积电度价]$"
 AREAS = ("mu", "m2", "km2", "ha")
 SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
 
@@ -63,7 +71,9 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
         place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run").cast(pl.Int64),
         named=numbered(pl.col("own").first().over("run")), dealt=pl.col("spread").first().over("run"),
     )  # fmt: skip
-    items = pl.col("named").str.replace_all(PAUSE, "、").str.split("、")
+    # A及B、C: the pause that deals out just as many names as there are figures
+    wide, narrow = pl.col("named").str.replace_all(PAUSE, "、").str.split("、"), pl.col("named").str.split("、")
+    items = pl.when(narrow.list.len() == pl.col("size")).then(narrow).otherwise(wide)
     whole = whole_item(items.list.get(pl.col("place"), null_on_oob=True), items.list.last())
     deal = pl.col("dealt") & (items.list.len() >= pl.col("size"))
     source = pl.col("row") - pl.col("size")
@@ -90,13 +100,25 @@ def numbered(named: pl.Expr) -> pl.Expr:
 
 
 def whole_item(item: pl.Expr, last: pl.Expr) -> pl.Expr:
-    """An item of a list with what only the last item of the list says: of 进口、出口通关时间, 进口通关时间."""
+    """An item of a list with what only the last item of the list says.
+
+    Of 进口、出口通关时间, 进口通关时间; of 机电产品、高新技术产品出口额, 机电产品出口额; of 煤炭、水泥产量, 煤炭产量.
+    """
+    # what follows the word that both end in, or the amount that only the last one names
+    kin = last.str.splitn(item.str.tail(2), 2).struct[1]
+    kin = pl.when(kin.str.len_chars().is_between(1, 6) & ~item.str.contains(AMOUNT_END)).then(kin)
+    own_word = (
+        ~item.str.contains(f"{AMOUNT_END}|^第") & ~is_attribute(item) & ~last.str.contains(f"{CLASSED}{AMOUNTS}$")
+    )
+    amount = pl.when((item.str.len_chars() >= 2) & own_word).then(last.str.extract(f".{{2}}({AMOUNTS})$"))
     rest = last.str.extract("等(.*)$").fill_null("")
     size = item.str.len_chars()
     modifier = (size == 2) & ~is_attribute(item)
     parallel = (size < last.str.len_chars()) & (modifier | (last.str.slice(size - 1, 1) == item.str.slice(size - 1, 1)))
     return (
         pl.when(rest != "").then(item.str.replace("等.*$", "") + rest)
+        .when(kin.is_not_null()).then(item + kin)
+        .when(amount.is_not_null()).then(item + amount)
         .when(parallel).then(item + last.str.slice(size))
         .otherwise(item)
     )  # fmt: skip
@@ -106,7 +128,8 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     """`known` with metric: own phrases with the verb of their list, the noun they sort, the thing they belong to."""
     own = pl.col("own")
     verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
-    only = f"^[总新又再已]?{phrase_words('carried_verb', 'object_verb', 'noun_or_verb', 'tail_verb')}+$"
+    doing = phrase_words("carried_verb", "object_verb", "noun_or_verb", "tail_verb")
+    only = f"^(?:日均|月均|户均|平均每[天日月年])$|^[总新又再已]?{doing}+$"
     attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
     predicate = f"^{phrase_words('bound_after')}*{phrase_words('predicate_start')}"
     headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
@@ -137,7 +160,8 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     same = (
         full
         & pl.col("between").str.contains("其中")
-        & (own.str.len_chars() <= 7)
+        & (own.str.len_chars() <= 5)
+        & ~own.str.contains(AMOUNT_END)
         & own.str.ends_with(head)
         & (before != "")
     )

@@ -158,7 +158,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
     length = pl.col("before_quote").str.len_chars() + text.str.len_chars() + pl.col("after_quote").str.len_chars()
     alone = (pl.col("before_quote") == "") & (pl.col("after_quote") == "")
     measured = unit.is_in([*DURATIONS, *dimension("money")]).fill_null(value=False)
-    ahead = pl.when(unit.is_in(DURATIONS)).then(pl.col("sentence_text").str.slice(0, pl.col("start")).str.slice(-4))
+    ahead = pl.when(unit.is_in(DURATIONS)).then(pl.col("sentence_text").str.slice(0, pl.col("start")).str.slice(-5))
     return [
         ("name", "word", pl.col("form") == "word"),
         ("name", "latin", latin & unit.is_null()),
@@ -205,7 +205,11 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             & after.str.contains("^(?:全会|全体会议|(?:全国)?代表大会|会议)"),
         ),
         ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),
-        ("period", "years_around", unit.is_in(DURATIONS) & ahead.str.contains("(?:过去|未来|今后|接下来|再过)的?$")),
+        (
+            "period",
+            "years_around",
+            unit.is_in(DURATIONS) & ahead.str.contains("^[^从由]*(?:过去|未来|今后|接下来|再过)的?$"),
+        ),
         ("period", "time_passed", unit.is_in(DURATIONS) & after.str.contains("^(?:时间)?(?:过去|以后|之后)")),
         ("name", "ministries", (unit == "部") & after.str.contains("^门")),
         ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户名]?$")),

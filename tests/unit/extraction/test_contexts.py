@@ -25,6 +25,12 @@ def test_of_overlapping_spans_the_first_counts() -> None:
     assert found["masked"].to_list() == [PERIOD * 5 + "12户"]
 
 
+def test_of_two_masks_for_the_same_characters_the_first_given_counts() -> None:
+    many = sentences(*["一季度12户"] * 300)
+    rows = [(f"s{n}", 0, 3, mask) for mask in (PERIOD, NUMBER) for n in range(300)]
+    assert set(masked_texts(many, spans(*rows))["masked"]) == {PERIOD * 3 + "12户"}
+
+
 def test_contexts_end_at_clauses_and_numbers() -> None:
     texts = sentences("其中企业8户，个体3户以上，增")
     numbers = pl.DataFrame({"sentence_id": ["s0", "s0"], "start": [4, 9], "end": [6, 11]})

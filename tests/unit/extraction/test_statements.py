@@ -97,6 +97,13 @@ def test_zero_cost_is_money() -> None:
 
 def test_a_rate_has_its_base() -> None:
     assert observation("每万人口拥有发明专利7.5件。")["unit"] == "件/万人"
+    found = observation("机器人密度达到每万名工人392台。")
+    assert (found["unit"], found["metric"]) == ("台/万人", "机器人密度")
+
+
+def test_an_index_and_a_score_are_units_of_their_own() -> None:
+    assert observation("创新指数达到137.8。")["unit"] == "点"
+    assert observation("营商环境评价得分为85.3。")["unit"] == "分"
 
 
 def test_plain_dollars_of_hong_kong() -> None:

@@ -31,19 +31,26 @@ def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) ->
     document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and areas
     elsewhere that begin no clause.
     """
-    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
-    prefix = pl.col("source").str.head(pl.col("start"))
-    before = prefix.str.tail(_NEAR)
-    after = pl.col("source").str.slice(pl.col("end"), _NEAR)
-    acts = _starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after")
-    opens = _ends(before, "opening_before")
+    prefix, before, after, further, acts, opens = (
+        pl.col(name) for name in ("prefix", "before", "after", "further", "acts", "opens")
+    )
+    placed = (
+        areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
+        .with_columns(
+            prefix=pl.col("source").str.head(pl.col("start")),
+            after=pl.col("source").str.slice(pl.col("end"), _NEAR),
+            further=pl.col("source").str.slice(pl.col("end"), 4 * _NEAR),
+        )
+        .with_columns(
+            before=prefix.str.tail(_NEAR),
+            acts=_starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after"),
+        )
+        .with_columns(opens=_ends(before, "opening_before"))
+    )
     quoted = prefix.str.contains(r"《[^》]*$")
     dateline = _starts(after, "dateline_after")
-    venue = before.str.contains(_HELD_IN) & _starts(
-        pl.col("source").str.slice(pl.col("end"), 2 * _NEAR), "venue_after", _HELD
-    )
+    venue = before.str.contains(_HELD_IN) & _starts(further.str.head(2 * _NEAR), "venue_after", _HELD)
     whole_province = gazetteer.is_whole_province(pl.col("region"))
-    further = pl.col("source").str.slice(pl.col("end"), 4 * _NEAR)
     listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (
         before.str.contains(r"[、和及]$") & _starts(after, "count_after")
     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.extraction.contexts import NUMBER
 from pipeline.extraction.roles import dimension
+from pipeline.extraction.runs import filled
 from pipeline.vocabularies.words import any_of
 
 AMOUNTS = ("count", "money", "mass", "area", "length", "volume", "energy", "power")
@@ -35,9 +36,7 @@ def _amount() -> pl.Expr:
 
 
 def _last_amount(group: str) -> pl.Expr:
-    """The last amount up to each figure in its group, whose rows lie together."""
-    told, origin = _amount().forward_fill(), pl.when(_amount().is_not_null()).then(group).forward_fill()
-    return pl.when(origin == pl.col(group)).then(told)
+    return filled(_amount(), pl.col(group))
 
 
 def _next(value: pl.Expr, group: pl.Expr) -> pl.Expr:

@@ -7,6 +7,7 @@ import polars as pl
 
 from pipeline.extraction import gazetteer
 from pipeline.extraction.area_mentions import find_areas
+from pipeline.extraction.runs import before, filled, run_of
 
 
 def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl.DataFrame:
@@ -19,39 +20,38 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     """
     rows = _openings(order, named)
     wide = gazetteer.is_wide(pl.col("home_id")).fill_null(value=True)
-    passage = [
-        pl.coalesce(
-            pl.when(pl.col("lead")).then(own).forward_fill().over("article_id", "paragraph"),
-            pl.when("turn")
-            .then(pl.coalesce(speaker, home))
-            .when(pl.col("back"))
-            .then(pl.coalesce(own, home))
-            .when(pl.col("lead") & wide)
-            .then(own)
-            .forward_fill()
-            .over("article_id"),
-            home,
-        ).alias(f"passage{tail}")
-        for own, home, speaker, tail in (
-            ("region_id", "home_id", "speaker_id", "_id"),
-            ("region", "home", "speaker_region", ""),
+    rows = rows.with_columns(
+        pl.when("turn").then(pl.coalesce(speaker, home))
+        .when("back").then(pl.coalesce(own, home))
+        .when(pl.col("lead") & wide).then(own)
+        .alias(name)
+        for name, own, home, speaker in (
+            ("set_id", "region_id", "home_id", "speaker_id"),
+            ("set", "region", "home", "speaker_region"),
         )
-    ]
-    rows = rows.with_columns(passage)
+    )  # fmt: skip
+    led = _last(pl.col("lead") & pl.col("region_id").is_not_null(), "paragraph_run")
+    set_before = _last(pl.col("set_id").is_not_null(), "article_run")
+    rows = rows.with_columns(
+        passage_id=pl.coalesce(pl.col("region_id").gather(led), pl.col("set_id").gather(set_before), "home_id"),
+        passage=pl.coalesce(pl.col("region").gather(led), pl.col("set").gather(set_before), "home"),
+    )
     within = gazetteer.lies_in(pl.col("region_id"), pl.col("passage_id")) & ~gazetteer.is_wide(pl.col("passage_id"))
     rows = rows.with_columns(pl.when(~within.fill_null(value=False)).then(pl.col("region_id", "region")))
+    rows = rows.join(seat, on="row", how="left", maintain_order="left")
     firm = pl.col("text").str.contains(gazetteer.context("firm_speaks"))
-    return rows.join(seat, on="row", how="left", maintain_order="left").select(
+    seated = pl.when(firm).then(_last(pl.col("seat_id").is_not_null(), "paragraph_run"))
+    told = _last(pl.col("region_id").is_not_null(), "paragraph_run")
+    return rows.with_columns(seated=seated, told=told).select(
         "row",
-        *[
-            pl.coalesce(
-                pl.when(firm).then(pl.col(f"seat{tail}").forward_fill().over("article_id", "paragraph")),
-                pl.col(own).forward_fill().over("article_id", "paragraph"),
-                f"passage{tail}",
-            ).alias(f"topic{tail}")
-            for own, tail in (("region_id", "_id"), ("region", ""))
-        ],
+        topic_id=pl.coalesce(pl.col("seat_id").gather("seated"), pl.col("region_id").gather("told"), "passage_id"),
+        topic=pl.coalesce(pl.col("seat").gather("seated"), pl.col("region").gather("told"), "passage"),
     )
+
+
+def _last(told: pl.Expr, run: str) -> pl.Expr:
+    """The number of the last row up to each row of its run where `told` holds."""
+    return filled(pl.when(told).then(pl.int_range(pl.len())), pl.col(run))
 
 
 def _openings(order: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
@@ -64,19 +64,20 @@ def _openings(order: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     rows = (
         order.join(starts.select("row", "region_id", "region"), on="row", how="left", maintain_order="left")
         .join(_speakers(order), on="row", how="left", maintain_order="left")
+        .with_columns(article_run=run_of("article_id"), paragraph_run=run_of("article_id", "paragraph"))
         .with_columns(
-            lead=pl.int_range(pl.len()).over("article_id", "paragraph") == 0,
+            lead=pl.col("paragraph_run").ne_missing(pl.col("paragraph_run").shift()),
             back=pl.col("kind").is_in(["heading", "title", "subtitle"]),
             turn=pl.col("speaker").is_not_null()
-            & pl.col("speaker").ne_missing(pl.col("speaker").shift(1).over("article_id")),
+            & pl.col("speaker").ne_missing(before(pl.col("speaker"), pl.col("article_run"))),
         )
     )
     line = (pl.col("kind") != "title") & ~pl.col("text").str.contains(r"[。！？；：…]”?$")
     ahead = line & ~pl.col("back").shift(-1).fill_null(value=True) & gazetteer.is_wide(pl.col("home_id"))
+    goes_on = pl.col("article_run") == pl.col("article_run").shift(-1)
     inside = gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True)
     return rows.with_columns(pl.when(inside).then(pl.col("region_id", "region"))).with_columns(
-        pl.coalesce(name, pl.when(ahead).then(pl.col(name).shift(-1).over("article_id")))
-        for name in ("region_id", "region")
+        pl.coalesce(name, pl.when(ahead & goes_on).then(pl.col(name).shift(-1))) for name in ("region_id", "region")
     )
 
 

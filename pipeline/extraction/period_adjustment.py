@@ -26,6 +26,8 @@ def adjust(facts: pl.DataFrame) -> pl.DataFrame:
         _relieved,
         _each_year,
         _flow_of_the_year,
+        _by_then,
+        _lasting,
         _in_a_row,
         _over_years,
         _between_levels,
@@ -121,6 +123,27 @@ def _flow_of_the_year(facts: pl.DataFrame) -> pl.DataFrame:
     names = pl.col("metric").fill_null("").str.contains(cue("flow_metric"))
     first = pl.date(pl.col("period_end").dt.year(), 1, 1)
     return facts.with_columns(period_start=pl.when(flow & names).then(first).otherwise("period_start"))
+
+
+def _by_then(facts: pl.DataFrame) -> pl.DataFrame:
+    """至此，…: a state at the end of what was told before."""
+    by_then = pl.col("opening").str.contains("^至此") & (pl.col("status") == "actual")
+    return facts.with_columns(period_start=pl.when(by_then).then("period_end").otherwise("period_start"))
+
+
+def _lasting(facts: pl.DataFrame) -> pl.DataFrame:
+    """已开展25年: how long something has gone on, as of the publication."""
+    lasting = (
+        pl.col("before").str.contains("已经?[^，连0-9]{0,6}$")
+        & pl.col("unit").is_in(_ROW_UNITS)
+        & (pl.col("statistic") == "level")
+        & (pl.col("status") == "actual")
+        & pl.col("kind").is_in(["year", "month", "date", "span"])
+        & (pl.col("period_from") < pl.col("clause_start")).fill_null(value=True)
+    )
+    return facts.with_columns(
+        pl.when(lasting).then("today").otherwise(name).alias(name) for name in ("period_start", "period_end")
+    )
 
 
 def _in_a_row(facts: pl.DataFrame) -> pl.DataFrame:

@@ -149,7 +149,7 @@ def _carried_from() -> pl.Expr:
 def _continued() -> pl.Expr:
     """其中…, 同时…: the sentence goes on with the one before, unless that speaks of what is to come."""
     begun = (pl.col("last_period_start") <= pl.col("today")).fill_null(value=True)
-    return pl.col("opening").str.contains(f"^{cue('carried_on')}") & (pl.col("last_gap") <= 2) & begun
+    return pl.col("opening").str.contains(f"^(?:至此|{cue('carried_on')})") & (pl.col("last_gap") <= 2) & begun
 
 
 def _continued_above() -> pl.Expr:

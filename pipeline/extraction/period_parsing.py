@@ -27,6 +27,9 @@ _NUMERALS = _numerals()
 _YEAR = "(?:19|20)[0-9]{2}"
 _STAMP = rf"^({_YEAR})[-/.]?([0-9]{{1,2}})[-/.]([0-9]{{1,2}})"
 _SHORT_STAMP = r"^([0-9]{2})-([0-9]{2})-([0-9]{2})"
+_SPAN = f"(?:{RANGE}|[、和])"
+_ENDING = rf"(?:止的?|的)?(?:首|过去)?({COUNT})(个月|个?季)度?$"
+_ENDING_YEAR = "止的?(?:财政)?年度$"
 _FISCAL = rf"^({_YEAR})(?:[/／]\s?(?:{_YEAR}|[0-9]{{2}})|(?:至|-|—)[0-9]{{2}}(?:学|财|财政|课税)?年度)"
 _SINCE = "(?:以来|至今|迄今|来)$"
 _UNTIL = "^(?:截至|截止到|截止)"
@@ -54,6 +57,7 @@ PARSED_SCHEMA: dict[str, pl.DataType] = {
     "is_since": pl.Boolean(),
     "is_until": pl.Boolean(),
     "is_same_period": pl.Boolean(),
+    "ending_months": pl.Int32(),
 }
 
 
@@ -63,19 +67,24 @@ def parse_texts(texts: pl.Series) -> pl.DataFrame:
     `shape`: calendar (a year and its parts), stamp, fiscal, plan, congress, count (近三年), month, week, day, now,
     vague, clock, weekday, era. `offset_*` count years (or the word's unit) from the publication, or where `in_context`
     from what was named before. `edge` is start or end for an instant (年底), `forward` whether a count lies ahead,
-    `bounded` whether its limits follow from the publication (近三年; not 三年间).
+    `bounded` whether its limits follow from the publication (近三年; not 三年间). `ending_months` is how long a time is
+    that an until ends (截至3月底止三个月).
     """
     text = pl.col("text")
     bare = text.str.replace(_UNTIL, "").str.replace_all("[“”‘’]", "")
-    core = bare.str.replace("(?:以来|至今|迄今|期间|时期|同期)$", "")
+    is_until = text.str.contains(_UNTIL)
+    ending = pl.when(is_until).then(_ending_months(bare))
+    cut = pl.when(ending.is_not_null()).then(bare.str.replace(f"{_ENDING_YEAR}|{_ENDING}", "")).otherwise(bare)
+    core = cut.str.replace("(?:以来|至今|迄今|期间|时期|同期)$", "")
     frame = (
         texts.unique()
         .to_frame("text")
         .with_columns(
+            ending_months=ending,
             core=core,
             plain=_digitised(core),
             is_since=text.str.contains(_SINCE),
-            is_until=text.str.contains(_UNTIL),
+            is_until=is_until,
             is_same_period=text.str.ends_with("同期"),
         )
         .with_columns(shape=_shape())
@@ -83,6 +92,13 @@ def parse_texts(texts: pl.Series) -> pl.DataFrame:
     return _with_words(_with_counts(_with_calendar(frame))).select(
         pl.col(name).cast(dtype) for name, dtype in PARSED_SCHEMA.items()
     )
+
+
+def _ending_months(bare: pl.Expr) -> pl.Expr:
+    """The months of 三个月, 首三季, 年度 behind the day or month that ends them."""
+    count = _digitised(bare.str.extract(f"[月日号底末份]{_ENDING}")).cast(pl.Int32, strict=False)
+    unit = pl.when(bare.str.extract(_ENDING, 2) == "个月").then(1).otherwise(3)
+    return pl.when(bare.str.contains(_ENDING_YEAR)).then(12).otherwise(count * unit)
 
 
 def _digitised(column: pl.Expr) -> pl.Expr:
@@ -105,13 +121,14 @@ def _shape() -> pl.Expr:
         (core.str.contains("世纪|年代"), "era"),
         (core.str.contains(f"^{words_of('now')}"), "now"),
         (core.str.contains(f"^{words_of('vague')}$"), "vague"),
+        (core.str.contains(f"^{words_of('quarter')}"), "quarter"),
         (core.str.contains(f"^{words_of('month')}"), "month"),
         (core.str.contains(f"^{words_of('week')}"), "week"),
         (core.str.contains(f"^{words_of('day')}"), "day"),
         (core.str.contains("周|星期|礼拜"), "weekday"),
         (core.str.contains("[:：]|[时点](?:[0-9半许整]|$)"), "clock"),
         (plain.str.contains(f"^(?:{_YEAR}|{words_of('year')})"), "calendar"),
-        (plain.str.contains("^(?:前|头)[0-9]{1,2}个?月|^[上下]半年"), "calendar"),
+        (plain.str.contains("^[前头首][0-9]{1,2}个?月|^[上下]半年"), "calendar"),
         (
             plain.str.contains(
                 rf"{COUNT}[多余]?个?多?(?:年|季度|周|天|小时)|个多?月|^(?:近|这|过去|最近|未来|今后|接)"
@@ -131,7 +148,7 @@ def _shape() -> pl.Expr:
 def _with_calendar(frame: pl.DataFrame) -> pl.DataFrame:
     """Years, months and days of `plain`, split in two at the sign of a range."""
     plain = pl.col("plain")
-    first, second = plain.str.extract(f"^(.*?){RANGE}"), plain.str.extract(f"{RANGE}(.*)$")
+    first, second = plain.str.extract(f"^(.*?){_SPAN}"), plain.str.extract(f"{_SPAN}(.*)$")
     frame = frame.with_columns(head=pl.coalesce(first, "plain"), tail=second, ranged=first.is_not_null())
     head, tail = pl.col("head"), pl.coalesce("tail", "head")
     stamp = [plain.str.extract(_STAMP, group).cast(pl.Int32) for group in (1, 2, 3)]
@@ -142,8 +159,8 @@ def _with_calendar(frame: pl.DataFrame) -> pl.DataFrame:
     day = [part.str.extract("(?:月|^)([0-9]{1,2})[日号]?$").cast(pl.Int32) for part in (head, tail)]
     quarter = [part.str.extract("([0-9])季").cast(pl.Int32) for part in (head, tail)]
     digit = head.str.extract("([0-9]{1,2})$").cast(pl.Int32)  # the 1 of 1-8月
-    first_months = plain.str.extract("[前头]([0-9]{1,2})个?月").cast(pl.Int32)
-    first_quarters = plain.str.extract("前([0-9])个?季度").cast(pl.Int32)
+    first_months = plain.str.extract("[前头首]([0-9]{1,2})个?月").cast(pl.Int32)
+    first_quarters = plain.str.extract("[前首]([0-9])个?季").cast(pl.Int32)
     half = plain.str.extract("([上下])半年")
     day_range = pl.col("ranged") & pl.col("tail").str.contains("^[0-9]{1,2}[日号]$")
     bare_head = pl.col("ranged") & ~head.str.contains("[月季]") & ~day_range
@@ -219,7 +236,7 @@ def _with_words(frame: pl.DataFrame) -> pl.DataFrame:
         },
         schema_overrides={"starts_on": pl.Date, "ends_on": pl.Date, "offset": pl.Int32},
     )
-    pattern = f"({words_of('plan', 'congress', 'now', 'vague', 'month', 'week', 'day', 'year')})"
+    pattern = f"({words_of('plan', 'congress', 'now', 'vague', 'quarter', 'month', 'week', 'day', 'year')})"
     tail_year = pl.col("tail").str.extract(f"({words_of('year')})")
     first = frame.with_columns(word=pl.col("core").str.extract(pattern), tail_word=tail_year)
     joined = first.join(words, on="word", how="left").join(

@@ -103,11 +103,12 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
     shapes = {
         "calendar": _calendar(),
         "stamp": tuple(pl.when(pl.col("year_from").is_not_null()).then(day) for day in _calendar()),
-        "fiscal": _fiscal(pl.col("year_from")),
+        "fiscal": _fiscal(pl.col("year_from"), pl.col("year_to")),
         "fiscal_word": _fiscal_word(),
         "plan": _plan(),
         "congress": (pl.col("starts_on"), pl.col("today")),
         "count": _count(),
+        "quarter": _quarter_word(),
         "month": _month_word(),
         "week": _week(),
         "day": _day(),
@@ -118,7 +119,24 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
     for shape, (first, last) in shapes.items():
         start = pl.when(pl.col("shape") == shape).then(first).otherwise(start)
         end = pl.when(pl.col("shape") == shape).then(last).otherwise(end)
-    return _open_ends(_month_before(mentions.with_columns(period_start=start, period_end=end)))
+    return _same_period(_open_ends(_month_before(mentions.with_columns(period_start=start, period_end=end))))
+
+
+def _same_period(mentions: pl.DataFrame) -> pl.DataFrame:
+    """去年同期为…: the time that governs before it, a year earlier."""
+    governing = pl.col("shape").is_in(["calendar", "fiscal"]) & (pl.col("use") == "governs") & ~pl.col("is_same_period")
+    mentions = mentions.with_columns(
+        pl.when(governing).then(name).alias(f"governing_{name}") for name in ("period_start", "period_end")
+    )
+    told = pl.col("is_same_period") & (pl.col("use") == "governs")
+    back = pl.col("offset_from").fill_null(-1).cast(pl.String) + "y"
+    return mentions.with_columns(
+        pl.when(told)
+        .then(_named_before(f"governing_{name}", "paragraph_no").dt.offset_by(back))
+        .otherwise(name)
+        .alias(name)
+        for name in ("period_start", "period_end")
+    )
 
 
 def _month_before(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -138,12 +156,18 @@ def _month_before(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _open_ends(mentions: pl.DataFrame) -> pl.DataFrame:
     """A since reaches to the publication; an until is its last day, of the running year the publication."""
-    dated = pl.col("shape").is_in(["calendar", "fiscal", "plan", "month", "stamp"])
+    dated = pl.col("shape").is_in(["calendar", "fiscal", "plan", "month", "quarter", "stamp"])
     since, until = pl.col("is_since") & dated, pl.col("is_until") & dated
-    running = pl.col("month_from").is_null() & (pl.col("year_a") == pl.col("this_year")) & ~pl.col("is_ahead")
+    whole = pl.col("month_from").is_null() & ~pl.col("shape").is_in(["month", "quarter"])
+    running = whole & (pl.col("year_a") == pl.col("this_year")) & ~pl.col("is_ahead")
+    months = pl.col("ending_months").cast(pl.String) + "mo"
+    first = pl.col("period_end").dt.offset_by("1d").dt.offset_by("-" + months)
     return mentions.with_columns(
         period_end=pl.when(since | (until & running)).then("today").otherwise("period_end")
-    ).with_columns(period_start=pl.when(until).then("period_end").otherwise("period_start"))
+    ).with_columns(
+        period_start=pl.when(until).then(pl.coalesce(first, "period_end")).otherwise("period_start"),
+        is_until=pl.col("is_until") & pl.col("ending_months").is_null(),
+    )
 
 
 def _calendar() -> tuple[pl.Expr, pl.Expr]:
@@ -173,11 +197,10 @@ def _calendar() -> tuple[pl.Expr, pl.Expr]:
     )
 
 
-def _fiscal(year: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """A year written over two (2016/17年度): from April to March, a school year from September to August."""
+def _fiscal(year: pl.Expr, last: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Years written over two (2016/17年度): from April to March, a school year from September to August."""
     first = pl.when(pl.col("text").str.contains("学")).then(9).otherwise(4)
-    start = pl.date(year, first, 1)
-    return start, start.dt.offset_by("1y").dt.offset_by("-1d")
+    return pl.date(year, first, 1), pl.date(last + 1, first, 1).dt.offset_by("-1d")
 
 
 def _fiscal_word() -> tuple[pl.Expr, pl.Expr]:
@@ -221,6 +244,14 @@ def _count() -> tuple[pl.Expr, pl.Expr]:
         .then(today - pl.duration(days=days))
     )
     return pl.when(known).then(start), pl.when(known).then(today)
+
+
+def _quarter_word() -> tuple[pl.Expr, pl.Expr]:
+    """本季, 上季度, 上季末."""
+    quarter = pl.col("today").dt.truncate("1q").dt.offset_by((pl.col("offset_from") * 3).cast(pl.String) + "mo")
+    end = quarter.dt.offset_by("3mo").dt.offset_by("-1d")
+    edge = pl.col("edge")
+    return pl.when(edge == "end").then(end).otherwise(quarter), pl.when(edge == "start").then(quarter).otherwise(end)
 
 
 def _month_word() -> tuple[pl.Expr, pl.Expr]:
@@ -281,7 +312,7 @@ def _kinds(mentions: pl.DataFrame) -> pl.DataFrame:
         .then(calendar_kind)
         .when(shape.is_in(["stamp", "day"]))
         .then(pl.lit("date"))
-        .when(shape.is_in(["fiscal", "fiscal_word"]))
+        .when(shape.is_in(["fiscal", "fiscal_word", "quarter"]))
         .then(pl.lit("span"))
         .when(shape == "plan")
         .then(pl.lit("plan"))

@@ -18,15 +18,24 @@ _DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌�
 def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
     """How the sentence uses each expression, and whether it is meant as since, until, or ahead."""
     left, right, shape = pl.col("left"), pl.col("right"), pl.col("shape")
+    same_told = (
+        pl.col("is_same_period")
+        & left.str.contains("(?:^|[，。；：、（])$")
+        & right.str.contains("^[仅只则还约]?(?:[为是有达录]|增|升|下降|下跌|[0-9])")
+    )
     past = pl.col("offset_from").lt(0).fill_null(value=False) | pl.col("is_same_period")
     base = (
-        pl.col("is_same_period")
+        (pl.col("is_same_period") & ~same_told)
         | left.str.contains(f"{cue('compared')}(?:了|于|着|起)?$")
         | right.str.contains("^的?(?:同期|相比|水平)|^[^，。；0-9]{0,6}基础上")
         | (pl.col("text").str.ends_with("全年") & right.str.contains("^的?(?:额度|任务|目标|计划|预算|进度)"))
         | (
             left.str.contains(f"{cue('equalled')}(?:了|于)?$")
-            & (past | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)"))
+            & (
+                past
+                | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)")
+                | right.str.contains("^[^，。；0-9]{1,10}的[近约]?[一二两三四五六七八九十0-9.]+多?倍")
+            )
         )
     )
     dateline = (pl.col("day_from").is_not_null() | shape.is_in(["day", "clock"])) & (

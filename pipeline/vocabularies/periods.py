@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from pipeline.vocabularies.load import Entry, load
 
-PeriodUnit = Literal["year", "month", "week", "day", "now", "vague", "plan", "congress"]
+PeriodUnit = Literal["year", "quarter", "month", "week", "day", "now", "vague", "plan", "congress"]
 
 
 class PeriodWord(Entry):

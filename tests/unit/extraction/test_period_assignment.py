@@ -34,6 +34,23 @@ def test_the_first_of_from_to_governs_the_old_value_only() -> None:
     assert figure_period(text, figure="2天") == PUBLISHED
 
 
+def test_the_same_period_of_last_year_is_told_beside_this_years() -> None:
+    text = "上半年成交12宗，去年同期为8宗。"
+    assert figure_period(text, figure="12宗") == ("2023-01-01", "2023-06-30")
+    assert figure_period(text, figure="8宗") == ("2022-01-01", "2022-06-30")
+    assert figure_period("上半年成交12宗，比去年同期多8宗。", figure="8宗") == ("2023-01-01", "2023-06-30")
+
+
+def test_by_then_is_the_end_of_what_was_told_before() -> None:
+    text = ("截至6月底，当地批出12宗。", "至此，合共批出34宗。")
+    assert figure_period(*text, figure="34宗") == ("2023-06-30", "2023-06-30")
+
+
+def test_how_long_something_has_gone_on_is_as_of_the_publication() -> None:
+    text = "2021年新增12户，该制度已实施5年。"
+    assert figure_period(text, figure="5年", unit="year") == PUBLISHED
+
+
 def test_brackets_hold_an_expression_in() -> None:
     assert figure_period("园区（2015年获批）有12家企业。", figure="12家") == PUBLISHED
 

@@ -100,9 +100,17 @@ def land(settings: Settings, content: Content, attempt: Attempt) -> Published:
         raise LandingError(
             f"cannot write beside {settings.warehouse}: {error}; the live warehouse stays as it was"
         ) from error
+    except duckdb.Error as error:
+        if not warehouse.is_damage(error):
+            raise
+        raise _unusable(settings, f"it is damaged: {str(error).splitlines()[0]}") from error
     finally:
         with suppress(OSError):
             files.sweep(settings)
+
+
+def _unusable(settings: Settings, why: str) -> LandingError:
+    return LandingError(f"{settings.warehouse}: {why}; it stays as it is. {files.WAY_OUT}")
 
 
 class _Landing:
@@ -157,7 +165,8 @@ class _Landing:
             warehouse.attach(con, self.copy, "old")
             return warehouse.read_state(con, "old")
         except LandingError as error:
-            raise LandingError(f"{self.settings.warehouse}: {error}; it stays as it is. {files.WAY_OUT}") from error
+            told = str(error).replace(str(self.copy), str(self.settings.warehouse))
+            raise _unusable(self.settings, told) from error
 
     def _old_facts(
         self, con: duckdb.DuckDBPyConnection, table: Table, state: warehouse.State, diff: Difference

@@ -142,7 +142,9 @@ class Store:
             passing.rename(final)
         except OSError as error:
             shutil.rmtree(passing, ignore_errors=True)
-            raise LandingError(f"cannot keep what was read in {self.folder}: {error.strerror}") from error
+            raise LandingError(
+                f"cannot keep what was read in {self.folder}: {error.strerror}; nothing was published"
+            ) from error
         return Batch(final, entries)
 
     def _drop_strangers(self) -> None:

@@ -4,7 +4,8 @@ Files, locks and versions are `files.py`'s concern, the order of events `land.py
 with the file attached as `warehouse` (or `old`, the live one's copy) and in use.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ STORAGE_VERSION = "v1.5.0"  # analysts' clients are of the 1.x line
 _SMALL_BLOCK, _USUAL_BLOCK = 16384, 262144
 _MANY_DOCUMENTS = 500
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+_CHECKSUM = "Corrupt database file"  # comes as an error of several kinds
 _HISTORY = ("refresh", "check_result", "document_change")
 _BY_DOCUMENT_AUDIT = ("landed_document", "offending_document")
 
@@ -86,11 +88,18 @@ def read_state(con: duckdb.DuckDBPyConnection, name: str) -> State:
         ).pl()
     except duckdb.CatalogException as error:
         raise LandingError("it is a DuckDB database, but not a Yingshang warehouse") from error
-    except _DAMAGE as error:
+    except duckdb.Error as error:
+        if not (isinstance(error, _DAMAGE) or is_damage(error)):
+            raise
         raise LandingError(f"it is damaged: {str(error).splitlines()[0]}") from error
     if found[0][0] is None:
         raise LandingError("it is a Yingshang warehouse that no refresh published")
     return State(found[0][0], documents)
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether DuckDB met bytes in an attached file that it cannot have written."""
+    return isinstance(error, duckdb.SerializationException) or _CHECKSUM in str(error)
 
 
 def create(con: duckdb.DuckDBPyConnection, views: Path) -> None:
@@ -108,11 +117,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) ->
     """Adds the frame's rows to the table, by name."""
     if not frame.height:
         return
-    con.register("given", conform(frame, table))
-    try:
+    with _given(con, conform(frame, table)):
         con.execute(f"INSERT INTO warehouse.{table.qualified} BY NAME SELECT * FROM given")
-    finally:
-        con.unregister("given")
 
 
 def fill(con: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> None:
@@ -135,12 +141,10 @@ def patch(
     says what changes in the norm tables. DuckDB checks references at each commit only between statements that it has
     finished, so that parents go after their children's deletion is committed; nobody sees the file in between.
     """
-    con.register("dropped", dropped.select("document_id"))
-    for table in reversed(DOCUMENT_TABLES):
-        con.execute(f"DELETE FROM {table.qualified} WHERE document_id IN (SELECT document_id FROM dropped)")
-    for name in _BY_DOCUMENT_AUDIT:
-        con.execute(f"DELETE FROM audit.{name} WHERE document_id IN (SELECT document_id FROM dropped)")
-    con.unregister("dropped")
+    with _given(con, dropped.select("document_id")):
+        names = [table.qualified for table in reversed(DOCUMENT_TABLES)] + [f"audit.{n}" for n in _BY_DOCUMENT_AUDIT]
+        for name in names:
+            con.execute(f"DELETE FROM {name} WHERE document_id IN (SELECT document_id FROM given)")
     con.execute("BEGIN")
     for table in NORM_TABLES:
         _update(con, table, norms[table.name])
@@ -159,13 +163,10 @@ def carry_history(con: duckdb.DuckDBPyConnection) -> None:
 
 def facts_of(con: duckdb.DuckDBPyConnection, name: str, table: Table, documents: pl.DataFrame) -> pl.DataFrame:
     """The rows of a table in the attached file that belong to the documents (document_id)."""
-    con.register("wanted", documents.select("document_id"))
-    try:
+    with _given(con, documents.select("document_id")):
         found: pl.DataFrame = con.sql(
-            f"SELECT * FROM {name}.{table.qualified} WHERE document_id IN (SELECT document_id FROM wanted)"
+            f"SELECT * FROM {name}.{table.qualified} WHERE document_id IN (SELECT document_id FROM given)"
         ).pl()
-    finally:
-        con.unregister("wanted")
     return found
 
 
@@ -219,17 +220,23 @@ def _norm_change(table: Table, live: pl.DataFrame, wanted: pl.DataFrame) -> Norm
 
 def _update(con: duckdb.DuckDBPyConnection, table: Table, change: NormChange) -> None:
     for column, rows in change.updated.items():
-        con.register("given", rows)
-        con.execute(f"UPDATE {table.qualified} SET {column} = given.{column} FROM given WHERE {_same_key(table)}")
-        con.unregister("given")
+        with _given(con, rows):
+            con.execute(f"UPDATE {table.qualified} SET {column} = given.{column} FROM given WHERE {_same_key(table)}")
     insert(con, table, change.added)
 
 
 def _delete(con: duckdb.DuckDBPyConnection, table: Table, gone: pl.DataFrame) -> None:
     if gone.height:
-        con.register("given", gone)
-        con.execute(f"DELETE FROM {table.qualified} USING given WHERE {_same_key(table)}")
-        con.unregister("given")
+        with _given(con, gone):
+            con.execute(f"DELETE FROM {table.qualified} USING given WHERE {_same_key(table)}")
+
+
+@contextmanager
+def _given(con: duckdb.DuckDBPyConnection, frame: pl.DataFrame) -> Iterator[None]:
+    """Within the block the frame is there for queries as `given`. After an error the connection is of no more use."""
+    con.register("given", frame)
+    yield
+    con.unregister("given")
 
 
 def _same_key(table: Table) -> str:

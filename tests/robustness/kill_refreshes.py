@@ -28,9 +28,15 @@ from pipeline.settings import Settings
 DOCUMENTS = 6
 _PATIENCE = 600  # seconds until one that is to finish counts as hanging
 TEXT = "东川市优化营商环境\n\n2023年7月5日\n\n今年1至6月，东川市新设企业{generation}户。\n"
-REFRESH = (
+# As the command runs it, and without Dagster, whose start takes longer than all that can be killed here.
+COMMAND = (
     "import sys; from pipeline.cli import main; main(['refresh', '--seeds', sys.argv[1], '--warehouse', sys.argv[2]])"
 )
+STAGES = (
+    "import sys; from pipeline.refresh import refresh; from pipeline.settings import Settings; "
+    "refresh(Settings.load(sys.argv[1], sys.argv[2]))"
+)
+_SHARE_OF_COMMANDS = 0.25
 READER = """
 import sys, time, duckdb
 path, stop = sys.argv[1], sys.argv[2]
@@ -91,9 +97,9 @@ def write(seeds: Path, generation: int, choice: random.Random) -> None:
         (seeds / "extra.txt").write_text(TEXT.format(generation=generation), encoding="utf-8")
 
 
-def start(settings: Settings) -> subprocess.Popen[str]:
+def start(settings: Settings, code: str = STAGES) -> subprocess.Popen[str]:
     """A refresh in a process of its own."""
-    command = [sys.executable, "-c", REFRESH, str(settings.seeds), str(settings.warehouse)]
+    command = [sys.executable, "-c", code, str(settings.seeds), str(settings.warehouse)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
@@ -166,7 +172,7 @@ def run(settings: Settings, refreshes: int, choice: random.Random, longest: floa
     known = history(settings)
     for generation in range(2, refreshes + 2):
         write(settings.seeds, generation, choice)
-        child = start(settings)
+        child = start(settings, COMMAND if choice.random() < _SHARE_OF_COMMANDS else STAGES)
         _wait(child, settings, choice, longest)
         if child.poll() is None:
             child.send_signal(signal.SIGKILL)

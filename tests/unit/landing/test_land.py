@@ -1,4 +1,5 @@
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -127,6 +128,24 @@ def test_a_live_file_that_is_no_warehouse_stays(settings: Settings, publish: Pub
         publish({"a.txt": "x=1"})
     assert settings.warehouse.read_bytes() == junk
     assert beside(settings) == {"w.duckdb"}
+
+
+def test_damage_anywhere_is_told_or_left_alone(settings: Settings, publish: Publish) -> None:
+    texts = {f"{number}.txt": f"x={number}" for number in range(10)}
+    publish(texts)
+    sound = settings.warehouse.read_bytes()
+    told = 0
+    for place in range(20_000, len(sound), 5 * 16384):
+        damaged = sound[:place] + b"\xaa" * 500 + sound[place + 500 :]
+        settings.warehouse.write_bytes(damaged)
+        try:
+            publish(texts | {"0.txt": "y=1"})
+        except LandingError as error:
+            told += 1
+            assert re.search(r"w\.duckdb: .*stays as it is. Move it away", str(error))  # noqa: PT017
+            assert settings.warehouse.read_bytes() == damaged
+        assert beside(settings) <= {"w.duckdb", "w.duckdb.versions"}
+    assert told
 
 
 def test_somebody_elses_database_stays(settings: Settings, publish: Publish) -> None:

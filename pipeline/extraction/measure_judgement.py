@@ -28,6 +28,8 @@ SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
 AWARDED = f"{any_of('awarded')}$"
 SAID_AFTER = f"^的?(?:{any_of('said_after')}|(?:系列)?(?:主题)?(?:新闻)?{any_of('meeting')})"
 AIMS = f"^\\d+条$|^[一二三四五六七八九十两双\\d]+(?:大|个|项|种)?{any_of('aim')}$"
+# “暖企十五条措施”
+ARTICLES = "^.{2,12}[\\d一二三四五六七八九十]条(?:政策|新政)?(?:措施|举措)?$"
 # Titles that report instead of ordering.
 RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
 # 协同创新的平台 tells what something is, and names nothing.
@@ -118,7 +120,7 @@ def _shaped() -> pl.Expr:
     worked = ~alone & (headed == "work") & (tail.str.len_chars() >= 2)
     inner = name.str.extract("“([^”]*)”", 1)
     told = pl.col("text").str.slice(0, "start").str.tail(_FAR).str.contains(TOLD_OF)
-    whole = inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)
+    whole = (inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)) | inner.str.contains(ARTICLES)
     policy = (tail == "政策") & ~inner.str.contains("\\d")
     way = pl.when(alone & (tail == "")).then(inner.str.contains(WAY_ALONE)).otherwise(inner.str.contains(WAY))
     return way | (named & ~(alone & told)) | worked | whole | policy

@@ -54,6 +54,8 @@ MEDIUM = (
     "^(?:手机|微信|网络|互联网|线上|网上|社交|直播|短视频|电商|电子商务|新媒体|第三方|信息|数字)*"
     "(?:平台|APP|系统|小程序)$"
 )
+# 一口受理, 联合踏勘
+AT_ONCE = "^(?:一[表口窗站次网门码证照]|联合|并联|容缺|全程|就近|即时)[^的一所]{2,6}$"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|{HEAD}"
 
@@ -209,7 +211,7 @@ def _takes() -> pl.Expr:
     )
     # To watch a field more closely is an aim; to watch it in a new way is none.
     watched = action.is_in(["加强", "强化"]) & name.str.contains("(?:监管|执法|管理)$") & ~name.str.contains(WATCHED_BY)
-    reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$")
+    reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$|{AT_ONCE}")
     channel = (action == "畅通") & name.str.contains("^.{4,}渠道$")
     assisted = (action == "提供") & name.str.contains(f"{any_of('assisted')}.*服务$")
     online = name.str.contains(f"{any_of('online')}$") & ~name.str.contains(MEDIUM)

@@ -140,6 +140,7 @@ def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
             text.str.contains("^第[一二三四]$")
             & pl.col("sentence_text").str.slice(pl.col("end"), 2).str.contains("^、[二三四五]"),
         ),
+        ("ordinal", "not_a_rank", (form == "rank") & after.str.contains("^的(?:[，。；！”]|$)")),  # 安全是第一位的
         (
             "observation",
             "rank",
@@ -163,6 +164,9 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ("name", "word", pl.col("form") == "word"),
         ("name", "latin", latin & unit.is_null()),
         ("name", "latin", before.str.contains("(?:^|[^A-Za-z])[A-Z]$") & text.str.contains("^[0-9]")),  # G20, Y925次
+        ("period", "countdown", unit.is_in(DURATIONS) & before.str.contains("倒计时$")),
+        ("name", "year", (unit == "台") & text.str.contains("^20[0-9]{2}台$") & after.str.contains("^[商胞企湾]")),
+        ("name", "rate_named", (unit == "%") & before.str.contains("适用$")),  # 适用3%征收率的应税收入
         ("name", "discipline", (unit == "m") & after.str.contains("^(?:台|栏|跑|接力|决赛|[自蛙蝶仰]泳|混合泳|短道)")),
         (
             "name",
@@ -212,6 +216,17 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ),
         ("period", "time_passed", unit.is_in(DURATIONS) & after.str.contains("^(?:时间)?(?:过去|以后|之后)")),
         ("name", "ministries", (unit == "部") & after.str.contains("^门")),
+        ("name", "holds_classifier", (text.str.tail(1) + after).str.contains(f"^{any_of('holds_classifier')}")),
+        # 八里镇, 345路, 2026届, 百万级: places, lines, years, orders of size
+        (
+            "name",
+            "place",
+            (unit == "里") & text.str.contains("^[一二三四五六七八九十]+里$") & after.str.contains(r"^[\p{Han}]"),
+        ),
+        ("name", "line", (unit == "路") & text.str.contains("^[0-9]{2,4}路$")),
+        ("name", "class_of_year", text.str.contains("^20[0-9]{2}届$")),
+        ("name", "order_of_size", (unit == "级") & text.str.contains("[百千万亿]级$")),
+        ("name", "idiom", text.is_in(["八方", "零头", "一一对"])),
         ("other", "rate_base", before.str.contains("每一?$") & text.str.contains("[万千百][人户名]?$")),
         ("name", "count_of_number", after.str.contains(rf"^{NUMBER}") & _classified() & text.str.contains("个$")),
         ("name", "title", before.str.contains("《[^》]*$")),
@@ -271,7 +286,7 @@ def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
     selected = after.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~after.str.contains(
         "^以内(?:办|完|领|取)"
     )
-    then_counted = after.str.contains(rf"^的?{any_of('thresholded')}[^，。；]{{0,10}}{NUMBER}")
+    then_counted = after.str.contains(rf"^的?[^，。；{NUMBER}]{{0,4}}{any_of('thresholded')}[^，。；]{{0,10}}{NUMBER}")
     at_least = before.str.contains("(?:超|超过|达|达到|在|额|资本|收入|产值|投资|逾|过)$")
     return [
         ("name", "threshold", amount & selected),
@@ -279,6 +294,7 @@ def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
         ("name", "threshold", (amount | pl.col("unit").is_null()) & after.str.contains(rf"^(?:及)?以[上下]{NUMBER}")),
         ("other", "threshold", (pl.col("unit") == "分") & after.str.contains("^[及（]?以[上下]|^及以上")),
         ("name", "threshold", pl.col("unit").is_in(dimension("money")) & at_least & then_counted),
+        ("name", "class_of_size", pl.col("unit").is_in(dimension("money")) & after.str.contains("^级")),
         ("name", "class_of_size", text.str.contains("^[百千万亿]") & after.str.contains(rf"^{any_of('thresholded')}")),
         (
             "name",

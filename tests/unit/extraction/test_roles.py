@@ -44,6 +44,13 @@ from tests.unit.extraction.figure_frames import numbers
         ("进出口总额（亿元）", "亿元", "other"),
         ("中共二十届四中全会通过", "二十届", "name"),
         ("从三类企业入手，在六方面发力", "六方面", "announce"),
+        ("走访九里镇企业30家。", "九里", "name"),
+        ("往返两地300里。", "300里", "observation"),
+        ("公交512路延长5公里。", "512路", "name"),
+        ("面向2024届毕业生。", "2024届", "name"),
+        ("打造十万级规模。", "十万级", "name"),
+        ("资金由五部分组成。", "五部", "name"),
+        ("提出五部法规。", "五部", "observation"),
     ],
 )
 def test_role(text: str, number: str, role: str) -> None:

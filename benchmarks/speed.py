@@ -116,10 +116,10 @@ def _extracted(documents: pl.DataFrame, seconds: Seconds) -> tuple[pl.DataFrame,
     with _timed(seconds, "segment"):
         text = segment(documents)
     with _timed(seconds, "figures"):
-        told = common(text)
-        _, observations = read_figures(documents, text, told)
+        told = common(documents, text)
+        _, observations = read_figures(text, told)
     with _timed(seconds, "adoptions"):
-        adoptions = read_adoptions(documents, text, told)
+        adoptions = read_adoptions(text, told)
         link_effects(adoptions, observations, text.sentences)
     return observations, adoptions.drop("start", "end")
 

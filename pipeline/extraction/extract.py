@@ -22,7 +22,7 @@ from pipeline.extraction.ledger import ledger
 from pipeline.extraction.observations import PLACE, find_observations
 from pipeline.extraction.periods import find_periods
 from pipeline.extraction.topics import Contexts, assign_topics, topic_contexts
-from pipeline.text.places import locate
+from pipeline.text.places import Sources, locate, sources_of
 from pipeline.text.segment import TextFrames
 
 OBSERVATION = [
@@ -43,11 +43,12 @@ class ExtractionFrames(NamedTuple):
 
 
 class Common(NamedTuple):
-    """What figures and measures are both read with: the articles with their areas, and what stands around facts."""
+    """What figures and measures are both read with: articles with their areas, what stands around facts, raw texts."""
 
     articles: pl.DataFrame
     around: Surroundings
     contexts: Contexts
+    sources: Sources
 
 
 def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
@@ -56,9 +57,9 @@ def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
     `documents` has document_id and raw_text, `text` is what `segment` made of them. The frames have the columns of
     their tables, without what only all documents together can tell (measure_id, indicators of the open rest).
     """
-    told = common(text)
-    numbers, observations = read_figures(documents, text, told)
-    adoptions = read_adoptions(documents, text, told)
+    told = common(documents, text)
+    numbers, observations = read_figures(text, told)
+    adoptions = read_adoptions(text, told)
     return ExtractionFrames(
         articles=told.articles,
         numbers=numbers,
@@ -68,23 +69,24 @@ def extract(documents: pl.DataFrame, text: TextFrames) -> ExtractionFrames:
     )
 
 
-def common(text: TextFrames) -> Common:
-    """Read the areas and the words for topics, which figures and measures both need."""
+def common(documents: pl.DataFrame, text: TextFrames) -> Common:
+    """Read the areas and the words for topics, and make the raw texts ready: what figures and measures both need."""
     sentences = text.sentences
     areas = find_areas(sentences)
     articles = with_areas(text.articles, article_areas(text.articles, sentences, areas))
-    return Common(articles, surroundings(areas, sentences, articles), topic_contexts(sentences, articles))
+    around = surroundings(areas, sentences, articles)
+    return Common(articles, around, topic_contexts(sentences, articles), sources_of(text.pieces, documents))
 
 
-def read_figures(documents: pl.DataFrame, text: TextFrames, told: Common) -> tuple[pl.DataFrame, pl.DataFrame]:
+def read_figures(text: TextFrames, told: Common) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Read the numbers and the observations."""
     sentences = text.sentences
     periods = find_periods(sentences, told.articles)
     figures = find_observations(sentences, told.articles, told.around, periods, told.contexts)
     numbers = ledger(sentences, figures.numbers, periods)
     return (
-        _numbers(numbers, sentences, text.pieces, documents),
-        _observations(figures.observations, sentences, text.pieces, documents),
+        _numbers(numbers, sentences, told.sources),
+        _observations(figures.observations, sentences, told.sources),
     )
 
 
@@ -95,24 +97,20 @@ def with_areas(articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbers(
-    numbers: pl.DataFrame, sentences: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
-) -> pl.DataFrame:
+def _numbers(numbers: pl.DataFrame, sentences: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     owned = numbers.join(
         sentences.select("sentence_id", "document_id"), on="sentence_id", how="left", maintain_order="left"
     )
-    return locate(owned, pieces, documents).with_columns(number_id=_identifier("#n")).drop("start", "end")
+    return locate(owned, sources).with_columns(number_id=_identifier("#n")).drop("start", "end")
 
 
-def _observations(
-    figures: pl.DataFrame, sentences: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame
-) -> pl.DataFrame:
+def _observations(figures: pl.DataFrame, sentences: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     columns = [*OBSERVATION, "start", "end", "part", "baseline_start", "baseline_end"]
-    placed = locate(figures.select(columns), pieces, documents)
+    placed = locate(figures.select(columns), sources)
     old = placed.filter(pl.col("baseline").is_not_null()).select(
         "document_id", "sentence_id", fact_start="start", start="baseline_start", end="baseline_end"
     )
-    old_places = locate(old.unique(["sentence_id", "fact_start"]), pieces, documents).select(
+    old_places = locate(old.unique(["sentence_id", "fact_start"]), sources).select(
         "sentence_id",
         start="fact_start",
         baseline_quote="quote",
@@ -137,7 +135,7 @@ def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.
     )
 
 
-def read_adoptions(documents: pl.DataFrame, text: TextFrames, told: Common) -> pl.DataFrame:
+def read_adoptions(text: TextFrames, told: Common) -> pl.DataFrame:
     """Read the measures that areas take, with their places (start, end: in the sentence's text) and identifiers."""
     around = told.around
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
@@ -155,7 +153,7 @@ def read_adoptions(documents: pl.DataFrame, text: TextFrames, told: Common) -> p
     place = pl.int_range(pl.len()).over("document_id", "raw_start")
     further = pl.when(place > 0).then("-" + (place + 1).cast(pl.String)).otherwise(pl.lit(""))
     return (
-        locate(named, text.pieces, documents)
+        locate(named, told.sources)
         .with_columns(adoption_id=_identifier("#m") + further)
         .filter(pl.col("article_id").is_not_null())
     )

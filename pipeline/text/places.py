@@ -5,6 +5,8 @@ that a sentence kept: cleaning replaces a character by one character, so within 
 All offsets count Unicode code points and are end exclusive.
 """
 
+from typing import NamedTuple
+
 import polars as pl
 
 PIECES_SCHEMA: dict[str, pl.DataType] = {
@@ -17,28 +19,53 @@ PIECES_SCHEMA: dict[str, pl.DataType] = {
 CHUNK = 256  # characters: what is cut from a long raw text is reached through a table of chunks, not by counting from 0
 
 
-def locate(rows: pl.DataFrame, pieces: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """Add raw_start, raw_end, quote to `rows` (sentence_id, start, end, …), in the order of the rows.
+class _Chunks(NamedTuple):
+    """Raw texts in chunks: `texts`, and document_id with `base`, the number of its first chunk."""
+
+    texts: pl.Series
+    bases: pl.DataFrame
+
+
+class Sources(NamedTuple):
+    """Where the texts of sentences come from, made ready once by `sources_of` for everything that has a place."""
+
+    runs: pl.DataFrame
+    chunks: _Chunks
+
+
+def sources_of(pieces: pl.DataFrame, documents: pl.DataFrame) -> Sources:
+    """Make the raw texts ready for `locate`.
 
     `pieces` are those of all sentences that occur (sentence_id, text_start, raw_start, length); `documents` has
-    document_id and raw_text. A span may cross pieces: it begins at its first character's place and ends after its last
-    character's, so the quote has whatever the cleaning left out between them. Without a column document_id the document
-    is the part of sentence_id before its last `#`.
+    document_id and raw_text.
+    """
+    return Sources(_numbered(pieces), _chunked(documents))
+
+
+def locate(rows: pl.DataFrame, sources: Sources) -> pl.DataFrame:
+    """Add raw_start, raw_end, quote to `rows` (sentence_id, start, end, …), in the order of the rows.
+
+    A span may cross pieces: it begins at its first character's place and ends after its last character's, so the quote
+    has whatever the cleaning left out between them. Without a column document_id the document is the part of
+    sentence_id before its last `#`.
 
     Raises ValueError for a span that is empty or does not lie in the pieces of its sentence.
     """
-    placed = raw_places(rows, pieces)
+    placed = _raw_places(rows, sources.runs)
     if "document_id" in rows.columns:
         owner = rows["document_id"]
     else:
         owner = rows["sentence_id"].str.replace(r"#[^#]*$", "").alias("document_id")
     spans = pl.DataFrame([owner, placed["raw_start"], placed["raw_end"]])
-    return placed.with_columns(quote=cut(spans, documents))
+    return placed.with_columns(quote=_cut(spans, sources.chunks))
 
 
 def raw_places(rows: pl.DataFrame, pieces: pl.DataFrame) -> pl.DataFrame:
     """Add raw_start, raw_end to `rows` (sentence_id, start, end, …); see `locate`."""
-    runs = _numbered(pieces)
+    return _raw_places(rows, _numbered(pieces))
+
+
+def _raw_places(rows: pl.DataFrame, runs: pl.DataFrame) -> pl.DataFrame:
     spans = rows.select("sentence_id", pl.col("start", "end").cast(pl.Int64)).with_row_index("row")
     spans = spans.join(runs.select("sentence_id", "number").unique(), on="sentence_id", how="left")
     first = _place(spans.select("row", "number", offset="start"), runs)
@@ -75,19 +102,26 @@ def cut(spans: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
 
     The cost is that of the texts once and of what is cut, however long a text is and however many spans it has.
     """
-    if spans.is_empty():
-        return pl.Series("quote", [], dtype=pl.String)
     used = documents.join(spans.select("document_id").unique(), on="document_id", how="semi")
-    chunks = used.select("document_id", chunk=pl.col("raw_text").str.extract_all(rf"(?s).{{1,{CHUNK}}}"))
+    return _cut(spans, _chunked(used))
+
+
+def _chunked(documents: pl.DataFrame) -> _Chunks:
+    chunks = documents.select("document_id", chunk=pl.col("raw_text").str.extract_all(rf"(?s).{{1,{CHUNK}}}"))
     sizes = chunks["chunk"].list.len().cast(pl.Int64)
     bases = chunks.select("document_id").with_columns(base=sizes.cum_sum() - sizes)
-    texts = chunks["chunk"].explode(empty_as_null=False)
+    return _Chunks(chunks["chunk"].explode(empty_as_null=False), bases)
+
+
+def _cut(spans: pl.DataFrame, chunks: _Chunks) -> pl.Series:
+    if spans.is_empty():
+        return pl.Series("quote", [], dtype=pl.String)
     first = pl.col("base") + pl.col("raw_start") // CHUNK
     last = pl.col("base") + (pl.col("raw_end") - 1) // CHUNK
-    found = spans.join(bases, on="document_id", how="left", maintain_order="left").select(
+    found = spans.join(chunks.bases, on="document_id", how="left", maintain_order="left").select(
         first=first, last=last, offset=pl.col("raw_start") % CHUNK, length=pl.col("raw_end") - pl.col("raw_start")
     )
-    around = found.select("offset", "length", quote=_joined(texts, found))
+    around = found.select("offset", "length", quote=_joined(chunks.texts, found))
     return around.select(pl.col("quote").str.slice(pl.col("offset"), pl.col("length"))).to_series()
 
 
@@ -105,7 +139,7 @@ def _joined(texts: pl.Series, found: pl.DataFrame) -> pl.Series:
 
 def _numbered(pieces: pl.DataFrame) -> pl.DataFrame:
     """The pieces with the number of their sentence, sorted by it and by text_start."""
-    sentences = pieces.select(pl.col("sentence_id").unique()).with_row_index("number")
+    sentences = pieces.select(pl.col("sentence_id").unique(maintain_order=True)).with_row_index("number")
     return pieces.join(sentences, on="sentence_id").sort("number", "text_start")
 
 

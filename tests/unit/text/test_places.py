@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.places import CHUNK, PIECES_SCHEMA, cut, kept_text, locate, raw_places, text_places
+from pipeline.text.places import CHUNK, PIECES_SCHEMA, cut, kept_text, locate, raw_places, sources_of, text_places
 from pipeline.text.script import clean
 
 CHARACTERS = st.one_of(st.sampled_from("規范企業裏，。１２%(「」 \n\u3000𠀀𪚥a"), st.characters(codec="utf-8"))
@@ -51,7 +51,7 @@ def test_the_characters_at_a_place_are_the_kept_ones(
         start = data.draw(st.integers(0, len(text) - 1))
         rows.append((sentence_id, start, data.draw(st.integers(start + 1, len(text)))))
     spans = pl.DataFrame(rows, schema={"sentence_id": pl.String, "start": pl.Int64, "end": pl.Int64}, orient="row")
-    found = locate(spans, pieces, frame)
+    found = locate(spans, sources_of(pieces, frame))
     for sentence_id, start, end, raw_start, raw_end, quote in found.rows():
         assert raw[sentence_id.rpartition("#")[0]][raw_start:raw_end] == quote
         assert "".join(quote.split()) == kept[sentence_id][start:end]
@@ -71,7 +71,7 @@ def test_a_span_may_cross_pieces() -> None:
     frame = documents("到投資\n\n金148.5億元")
     pieces = pieces_of([("文 件#0.txt#s1", 0, 0, 3), ("文 件#0.txt#s1", 3, 5, 8)])
     rows = pl.DataFrame({"sentence_id": ["文 件#0.txt#s1"] * 2, "start": [1, 4], "end": [4, 11], "value": [1, 2]})
-    found = locate(rows, pieces, frame)
+    found = locate(rows, sources_of(pieces, frame))
     assert found.rows() == [
         ("文 件#0.txt#s1", 1, 4, 1, 1, 6, "投資\n\n金"),
         ("文 件#0.txt#s1", 4, 11, 2, 6, 13, "148.5億元"),
@@ -90,7 +90,7 @@ def test_a_span_outside_its_sentence_is_an_error(span: tuple[str, int, int]) -> 
 
 def test_no_rows_are_no_places() -> None:
     rows = pl.DataFrame(schema={"sentence_id": pl.String, "start": pl.Int64, "end": pl.Int64})
-    found = locate(rows, pieces_of([]), documents("一"))
+    found = locate(rows, sources_of(pieces_of([]), documents("一")))
     assert found.columns == ["sentence_id", "start", "end", "raw_start", "raw_end", "quote"]
 
 

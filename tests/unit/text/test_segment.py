@@ -8,7 +8,7 @@ from layouts import documents, read
 from polars.testing import assert_frame_equal
 
 from pipeline.text import script
-from pipeline.text.places import locate
+from pipeline.text.places import locate, sources_of
 from pipeline.text.segment import ARTICLES_SCHEMA, SENTENCES_SCHEMA, segment
 
 _PHRASES = [
@@ -95,4 +95,4 @@ def test_places_lead_back_to_the_raw_text() -> None:
     assert text == "河东市优化营商环境，新设企业1.2万户。"
     start = text.index("1.2万户")
     found = pl.DataFrame({"sentence_id": [frames.sentences["sentence_id"][0]], "start": [start], "end": [start + 5]})
-    assert locate(found, frames.pieces, raw)["quote"].to_list() == ["1.2\n萬戶"]
+    assert locate(found, sources_of(frames.pieces, raw))["quote"].to_list() == ["1.2\n萬戶"]

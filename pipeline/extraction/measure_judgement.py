@@ -185,7 +185,7 @@ def _plain_measure() -> pl.Expr:
     generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
-    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^由.+向") | (
+    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^(?:为[^企民农]|[由于给])") | (
         named & name.str.contains("各类|各项|最优|传统")
     )
     return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

@@ -25,9 +25,9 @@ def listening(listener: Callable[[str, str], None]) -> Iterator[None]:
 class _Teller(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
-        if event is None:
+        if event is None and record.levelno >= logging.INFO:
             self._tell("told", getattr(record, "dagster_meta", {}).get("orig_message", record.getMessage()))
-        elif event.event_type_value == "STEP_START":
+        elif event is not None and event.event_type_value == "STEP_START":
             self._tell("stage", event.step_key)
 
     def _tell(self, what: str, text: str) -> None:
@@ -37,7 +37,7 @@ class _Teller(logging.Handler):
 
 def _logger(_: dg.InitLoggerContext) -> logging.Logger:
     """A logger of its own, apart from the process's loggers."""
-    logger = logging.Logger("yingshang.progress", logging.INFO)
+    logger = logging.Logger("yingshang.progress", logging.DEBUG)  # Dagster logs its events at this level
     logger.addHandler(_Teller())
     return logger
 

@@ -21,12 +21,14 @@ def with_units(figures: pl.DataFrame) -> pl.DataFrame:
     """`figures`, in reading order, with the units that are written only once, or not at all, filled in.
 
     - the numbers of a list share a unit (120、111宗);
-    - nouns of people, of visits and of money imply one (用户达166万);
-    - a level of the same thing has the unit of its neighbour in the sentence, else in the article (破550万，达556万户);
+    - nouns of people, of visits, of businesses and of money imply one (用户达166万, 惠及9万农户);
+    - where no noun follows that is counted, a level of the same thing has the unit of its neighbour in the sentence, else in the article (破550万，达556万户);
     - a classifier alone stands for the span of time before it (由697个工作日压缩至75个);
     - 元 is the money of the article's area; a rate per head names its base (每万人口…5.53件 → 件/万人).
     """
-    filled = figures.with_columns(unit=pl.coalesce("unit", _of_zero(), _of_list(), _of_noun(), _of_neighbour()))
+    filled = figures.with_columns(
+        unit=pl.coalesce("unit", _of_zero(), _of_list(), _of_noun_behind(), _of_noun(), _of_neighbour())
+    )
     spans = filled.with_columns(unit=_span_of_classifier())
     return spans.with_columns(unit=_rate()).with_columns(unit=_local_money())
 
@@ -63,11 +65,27 @@ def _of_list() -> pl.Expr:
     return pl.when(listed).then(_next(pl.col("unit"), lists))
 
 
+def _of_noun_behind() -> pl.Expr:
+    after = pl.col("after")
+    counted = (
+        ("人", "counted_people"),
+        ("户", "counted_households"),
+        ("家", "counted_firms"),
+        ("CNY", "counted_money"),
+    )
+    unit = pl.lit(None, pl.String)
+    for code, group in reversed(counted):
+        noun = rf"^[\p{{Han}}“”]{{0,4}}{any_of(group)}"
+        unit = pl.when(after.str.contains(noun)).then(pl.lit(code)).otherwise(unit)
+    return unit
+
+
 def _of_noun() -> pl.Expr:
     near = pl.col("clause_left").str.slice(-NEAR)
     level = "[^，。；]{0,6}$"  # an index or a score is its own unit
     return (
         pl.when(near.str.contains(f"指数{level}")).then(pl.lit("点"))
+        .when(near.str.contains("(?:倍差|收入比)[^，。；]{0,10}$")).then(pl.lit("times"))
         .when(near.str.contains(f"(?:得分|评分|分值|总分){level}")).then(pl.lit("分"))
         .when(near.str.contains(any_of("people"))).then(pl.lit("人"))
         .when(near.str.contains(any_of("visits"))).then(pl.lit("次"))
@@ -77,7 +95,12 @@ def _of_noun() -> pl.Expr:
 
 def _of_neighbour() -> pl.Expr:
     following = _next(_amount(), pl.col("sentence_id"))
-    return pl.coalesce(_last_amount("sentence_id"), following, _last_amount("article_id"))
+    near = pl.coalesce(_last_amount("sentence_id"), following, _last_amount("article_id"))
+    # 系数提高到0.559 has no unit; 22万闸次 counts what is written behind it
+    pure = pl.col("clause_left").str.slice(-NEAR).str.contains("(?:系数|容积率|中间价|均价)[^，。；]{0,6}$")
+    goes_on = "^(?:以[上下内]|左右|[的大之到至和与及或增提升降减跃扩突达用仅只再实翻])"
+    counts = pl.col("after").str.contains(r"^\p{Han}") & ~pl.col("after").str.contains(goes_on)
+    return pl.when(~pure & ~counts).then(near)
 
 
 def _span_of_classifier() -> pl.Expr:

@@ -173,7 +173,11 @@ def run(settings: Settings, refreshes: int, choice: random.Random, longest: floa
     for generation in range(2, refreshes + 2):
         write(settings.seeds, generation, choice)
         child = start(settings, COMMAND if choice.random() < _SHARE_OF_COMMANDS else STAGES)
-        _wait(child, settings, choice, longest)
+        try:
+            _wait(child, settings, choice, longest)
+        except KeyboardInterrupt:
+            child.kill()
+            raise
         if child.poll() is None:
             child.send_signal(signal.SIGKILL)
         told = child.communicate()[1]

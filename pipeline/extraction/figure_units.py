@@ -22,7 +22,8 @@ def with_units(figures: pl.DataFrame) -> pl.DataFrame:
 
     - the numbers of a list share a unit (120、111宗);
     - nouns of people, of visits, of businesses and of money imply one (用户达166万, 惠及9万农户);
-    - where no noun follows that is counted, a level of the same thing has the unit of its neighbour in the sentence, else in the article (破550万，达556万户);
+    - where no noun follows that is counted, a level of the same thing has the unit of its neighbour in the sentence,
+      else in the article (破550万，达556万户);
     - a classifier alone stands for the span of time before it (由697个工作日压缩至75个);
     - 元 is the money of the article's area; a rate per head names its base (每万人口…5.53件 → 件/万人).
     """

@@ -15,13 +15,15 @@ BURDEN = any_of("burden")
 # Without more than such words before it a burden is no measure of its own: 简化办事流程.
 EVERYDAY = f"^{any_of('everyday')}*{any_of('everyday_burden')}$"
 # Nor is one that is not told which: 开放市场, 减免哪些税费, 增加一条规定, 开放的……市场.
-UNNAMED = "^(?:的|便利)|^(?:市场|领域|收费|运费|税费|窗口|对应窗口|业务|限制|税|费)$|哪|^(?:[一二三两几]|\\d+)[条项个]"
+UNNAMED = (
+    "^(?:的|便利)|^(?:市场|领域|收费|运费|税费|窗口|对应窗口|业务|限制|税|费)$|哪|^(?:[一二三两几]|[0-9]+)[条项个]"
+)
 PRICE = "(?:费|价格|收费|费用|标准|税|租金|门槛)$"
 INTO = "纳入|并入|嵌入|改为|下放至|延伸至|延伸到|合并到|合并为|整合到|整合为|扩大到|扩大至|推广到|推广至"
-INCLUDED = f"[将把][^，“”\\d]{{3,36}}?(?:{INTO})[^，\\d]{{2,24}}|[将把][^，“”\\d]{{4,28}}?(?:恒常化|制度化|范围扩大)"
+INCLUDED = f"[将把][^，“”0-9]{{3,36}}?(?:{INTO})[^，0-9]{{2,24}}|[将把][^，“”0-9]{{4,28}}?(?:恒常化|制度化|范围扩大)"
 # Up to the end of its clause or to the next act: what is cut off within a list says nothing.
 SUPPORT = "支持和引导|支持|鼓励|引导"
-SUPPORTED = f"(?:{SUPPORT})[^，；、“”\\d]{{0,8}}{any_of('helped')}[^，；“”\\d]{{4,44}}(?:；|$)"
+SUPPORTED = f"(?:{SUPPORT})[^，；、“”0-9]{{0,8}}{any_of('helped')}[^，；“”0-9]{{4,44}}(?:；|$)"
 NEXT_ACT = f"、({alternatives(word for group in _ACTING for word in verbs(group))}|{SUPPORT})"
 
 # To support firms in general is an aim.
@@ -33,9 +35,9 @@ AIM = (
 )
 MONEY_VERB = "注资|增拨|预留|拨款|拨出"
 FUNDED = (
-    "向[^，、“”\\d]{2,16}?(?:额外)?(?:注资|增拨)|"
-    "增拨[\\d.一二三四五六七八九十百千]+[万亿]*元[^，、]{4,24}|"
-    "(?:预留|拨款|拨出)\\d[\\d.]*[万亿]*元[^，、]{0,3}(?:予|给|用于|用作|支持|支援|发展)[^，、的]{2,16}"
+    "向[^，、“”0-9]{2,16}?(?:额外)?(?:注资|增拨)|"
+    "增拨[0-9.一二三四五六七八九十百千]+[万亿]*元[^，、]{4,24}|"
+    "(?:预留|拨款|拨出)[0-9][0-9.]*[万亿]*元[^，、]{0,3}(?:予|给|用于|用作|支持|支援|发展)[^，、的]{2,16}"
 )
 
 BEARER = any_of("bearer")
@@ -44,20 +46,20 @@ TURNS = ("改为", "变为", "转为", "调整为", "改成")
 TURN = f"(?:{'|'.join(TURNS)})"
 # An order of things that is turned into another, a cost that another bears, a procedure that has become a way of work.
 TURNED = (
-    f"[^，“”\\d]{{2,20}}?[由从][^，“”\\d]{{2,12}}?{TURN}[^，“”\\d]{{2,12}}|"
-    "[^，“”\\d]{2,20}?[由从][^，“”\\d]{2,12}?向[^，“”\\d]{2,12}?转变|"
-    f"[^，“”\\d]{{2,24}}?{COST}(?:均|全部|全额|一律)?由[^，“”\\d]{{2,16}}?(?:承担|负担|兜底|买单|支付|给付)|"
-    f"[^，“”\\d]{{0,10}}?{BEARER}(?:全额|全部|统一)(?:承担|负担|兜底)[^，“”\\d]{{2,20}}?{COST}"
+    f"[^，“”0-9]{{2,20}}?[由从][^，“”0-9]{{2,12}}?{TURN}[^，“”0-9]{{2,12}}|"
+    "[^，“”0-9]{2,20}?[由从][^，“”0-9]{2,12}?向[^，“”0-9]{2,12}?转变|"
+    f"[^，“”0-9]{{2,24}}?{COST}(?:均|全部|全额|一律)?由[^，“”0-9]{{2,16}}?(?:承担|负担|兜底|买单|支付|给付)|"
+    f"[^，“”0-9]{{0,10}}?{BEARER}(?:全额|全部|统一)(?:承担|负担|兜底)[^，“”0-9]{{2,20}}?{COST}"
 )
-REACHED = f"^[^，“”\\d]{{4,24}}?(?:全面|全部|均)?(?:实现|实行)[^，“”、\\d]{{0,6}}?{any_of('achieved')}$"
-GIVEN = "对[^，“”\\d]{2,30}?给予[^，“”]{2,20}?(?:补贴|补助|奖励|减免|贴息|优惠|奖补|资助)"
+REACHED = f"^[^，“”0-9]{{4,24}}?(?:全面|全部|均)?(?:实现|实行)[^，“”、0-9]{{0,6}}?{any_of('achieved')}$"
+GIVEN = "对[^，“”0-9]{2,30}?给予[^，“”]{2,20}?(?:补贴|补助|奖励|减免|贴息|优惠|奖补|资助)"
 
 
 def eased(objects: pl.DataFrame) -> pl.DataFrame:
     """Acts that lift or ease a burden (`免收……服务费`, `放宽……门槛`)."""
     own = objects.filter(pl.col("group") == "relieve")
     masked = pl.col("masked")
-    plain = masked.str.extract(f"^([^、，“”《》至到了\\d]{{0,24}}{BURDEN})(?:等|标准|范围|种类|数量|、|”|$)", 1)
+    plain = masked.str.extract(f"^([^、，“”《》至到了0-9]{{0,24}}{BURDEN})(?:等|标准|范围|种类|数量|、|”|$)", 1)
     waived = masked.str.extract(f"^([^，“”《》至到了]{{0,30}}{BURDEN})(?:等|、|”|$)", 1)
     name = (
         pl.when(pl.col("action").is_in(measure_words("waived"))).then(pl.coalesce(plain, waived))

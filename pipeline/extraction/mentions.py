@@ -26,6 +26,9 @@ def find_all(sentences: pl.DataFrame, pattern: str, *, column: str = "text") -> 
     `start` and `end` count characters of the sentence's text, end exclusive. The order is that of the sentences, then
     of the places. The pattern must not match the empty string.
     """
+    # a pattern without a text need not be compiled
+    if sentences.is_empty():
+        return pl.DataFrame(schema=MENTION_SCHEMA)
     source = pl.col(column)
     hits = sentences.select("sentence_id", source).filter(source.str.contains(pattern))
     if hits.is_empty():

@@ -87,10 +87,13 @@ def _measured() -> pl.DataFrame:
 
 
 def _opens() -> pl.Expr:
-    """从, 由, 将…由原来的 before the figure, and nothing that ends the phrase between."""
+    """从, 由, 将…由原来的 before the figure, or 在 before and 基础上 behind it, and no end of the phrase between."""
     left = pl.col("before").str.slice(-34)
-    return left.str.contains(rf"(?:从|由|在|将|把)[^，。；！？{NUMBER}]*$") | left.str.contains(
-        rf"(?:从|由)[^，。；！？]*{NUMBER}+[、和]$"
+    founded = pl.col("after").str.contains("^[^，。；]{0,8}(?:基础|水平)上")
+    return (
+        left.str.contains(rf"[从由将把][^，。；！？{NUMBER}]*$")
+        | (left.str.contains(rf"在[^，。；！？{NUMBER}]*$") & founded)
+        | left.str.contains(rf"[从由][^，。；！？]*{NUMBER}+[、和]$")
     )
 
 

@@ -72,6 +72,7 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
         pl.when("amid").then(pl.lit(""))
         .when((kind == "count") & (listed | apart) & ~named_by_list).then(led_list.fill_null(""))
         .when(done_by.is_not_null()).then(done_by)
+        .when((kind == "count") & noun.str.contains(f"{phrase_words('actor')}[对向给]$")).then(pl.lit(""))
         .when(pl.col("last").is_not_null() & (noun.str.len_chars() > 9)).then("last")
         .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
         .otherwise(noun)

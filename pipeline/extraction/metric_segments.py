@@ -77,6 +77,7 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
     """The texts (text masked, plain) with names uncovered and closed brackets made part of the text."""
     whole = texts["text"].str.replace_all("（([^（），。；：]{1,24})）", f"{OPENED}${{1}}{CLOSED}")
     paired = list(group("paired"))
+    whole = whole.str.replace_all(f"{AREA}民([^企营政间生宿航警办主众法俗意国])", "市民${1}")
     whole = whole.str.replace_many(paired, [_joined(word) for word in paired])
     named = texts.with_columns(whole).with_row_index("index").filter(
         pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(AREA) & pl.col("text").str.contains("[“《]"))

@@ -16,6 +16,10 @@ AMOUNTS = (
 CLASSED = (
     "(?:企业|产业|居民|地区|单位|区域|口岸|人口|市场|商品|消费品|院校|项目)"  # of 国有、民营企业利润 each is a class
 )
+OWNED = (
+    "^(?:计划|合同|协议|项目)?(?:总投资额?|投资总?额|签约金?额|合同金?额|总?金额|总?占地面积|总?建筑面积"
+    "|注册资本金?|涉案金额|货值|设计时速|全长)$"
+)
 AMOUNT_END = "[值额量率入资售口数润款税费人积电度价]$"
 AREAS = ("mu", "m2", "km2", "ha")
 SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
@@ -41,8 +45,13 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
     whole = pl.when(pl.col("kind") != "share").then("metric").forward_fill()
     # 占全国的21.5%，年均增长4.9%: the thing grows, not its share
     grows = (pl.col("statistic") == "growth") & pl.col("metric").is_null()
+    # 其中7宗成交，溢价率14%，其中东区2宗: a bare figure counts what was last counted in its unit
+    rated = (pl.col("kind") == "count") & ~pl.col("unit").is_in(AREAS)
+    same = pl.when(rated).then("metric").forward_fill().over("line", "unit")
     carried = named.with_columns(
-        metric=pl.when(grows)
+        metric=pl.when(rated & pl.col("metric").is_null() & pl.col("source").is_null())
+        .then(pl.coalesce(same, pl.col("metric").forward_fill().over("home")))
+        .when(grows)
         .then(pl.coalesce(whole.over("home"), pl.col("metric").forward_fill().over("home")))
         .otherwise(pl.col("metric").forward_fill().over("home"))
     )
@@ -150,6 +159,12 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         ),
     ).with_columns(
         base=pl.when(pl.col("base") != "").then("base").forward_fill().over("line").fill_null(""),
+        # 建设项目59个；总投资200亿元: what the sentence before ended with
+        told=pl.when(pl.col("base").str.contains(f"{phrase_words('whole_noun')}$"))
+        .then("base")
+        .forward_fill()
+        .over("home"),
+        told_in=pl.when(pl.col("base") != "").then("line").forward_fill().over("home"),
         object_before=pl.col("object").forward_fill().shift(1).over("home").fill_null(""),
         chain=pl.col("chain").forward_fill().over("line").fill_null(""),
     )
@@ -169,7 +184,12 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         full & pl.col("item") & own.str.ends_with(head) & (own.str.len_chars() <= 4) & (before.str.len_chars() > 6)
     )
     listed = pl.col("item") & full & pl.col("leading").is_null() & (pl.col("chain") != "")
-    owner = pl.when(pl.col("base") == "").then(_object(pl.col("subject"))).otherwise("base")
+    near = (
+        (pl.col("line") - pl.col("told_in") == 1) & ~pl.col("between").str.contains("[，：]") & own.str.contains(OWNED)
+    )
+    before_it = pl.when(near).then("told").fill_null("")
+    subject = _object(pl.col("subject"))
+    owner = pl.when(pl.col("base") != "").then("base").when(subject != "").then(subject).otherwise(before_it)
     other = (pl.col("kind") != pl.col("kind").shift(1)).fill_null(False)
     untimed = (own == "") & (pl.col("kind") == "duration") & pl.col("item") & other & (pl.col("base") != "")
     metric = (

@@ -106,7 +106,7 @@ def number_pattern(*, idioms: bool = True) -> str:
             RANK_WORD,
             SPAN_WORD,
             r"[0-9]+\.[0-9]+[：:]1",
-            rf"[从由]{PLAIN}{unit}?",
+            rf"[从由](?:{DIGITS}{INNER}?{_scaled_units()}|{PLAIN}{unit}?)",
             SOME,
             r"[0-9]+/[0-9]+",
             written.SPAN_OF_TWO,
@@ -231,7 +231,8 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
             (pl.col("high_value") * tenths).round_sig_figs(SIGNIFICANT)
         ),
         unit=_unit(),
-        inner_bound=pl.when(inner.str.contains("[余多几来]|^数")).then(pl.lit("gt"))
+        inner_bound=pl.when(inner.str.contains("[余多几来]|^数") | pl.col("unit_text").str.starts_with("个多"))
+        .then(pl.lit("gt"))
         .when(inner.str.contains("^上")).then(pl.lit("ge")),
     )  # fmt: skip
 

@@ -286,7 +286,9 @@ def _of_thresholds() -> list[tuple[str, str, pl.Expr]]:
     selected = after.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~after.str.contains(
         "^以内(?:办|完|领|取)"
     )
-    then_counted = after.str.contains(rf"^的?[^，。；{NUMBER}]{{0,4}}{any_of('thresholded')}[^，。；]{{0,10}}{NUMBER}")
+    then_counted = after.str.contains(
+        rf"^的?[^，。；{NUMBER}]{{0,3}}{any_of('thresholded')}[^，。；值超达破增]{{0,10}}{NUMBER}"
+    )
     at_least = before.str.contains("(?:超|超过|达|达到|在|额|资本|收入|产值|投资|逾|过)$")
     return [
         ("name", "threshold", amount & selected),
@@ -364,6 +366,14 @@ def _without_unit() -> list[tuple[str, str, pl.Expr]]:
             & reached
             & after.str.contains("^(?:[，。；、）]|$|左右|以上|以内|以下)")
             & ~text.str.contains(r"^(?:19|20)[0-9]{2}$|^[0-9]{5,}$"),
+        ),
+        (
+            "observation",
+            "left",  # 由50.1升至52.3
+            bare
+            & before.str.contains("[从由](?:原来|过去|此前|当时|最初)?的?$")
+            & after.str.contains(rf"^{any_of('change_to')}{NUMBER}")
+            & ~text.str.contains(r"^(?:19|20)[0-9]{2}$"),
         ),
         ("name", "year_in_name", bare & text.str.contains(r"^(?:19|20)[0-9]{2}$")),
         ("other", "long_digits", bare & text.str.contains(r"^(?:0[0-9]*|[0-9]{5,}|[0-9]{3})$")),

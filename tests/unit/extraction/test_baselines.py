@@ -11,6 +11,9 @@ from tests.unit.extraction.figure_frames import column, numbers, observation
         ("将35个窗口整合成6个窗口。", 35, 6),
         ("供电容量由100千瓦提升到160千瓦。", 100, 160),
         ("审批时间从过去的15天缩短为3天。", 15, 3),
+        ("在2.5小时的基础上压缩至1小时。", 2.5, 1),
+        ("两地车程从5个多小时缩短至2小时。", 5, 2),
+        ("电力负荷从170千伏安提升至600千伏安。", 170, 600),
         ("服务能力排名由全国第21位上升到第8位。", 21, 8),
     ],
 )
@@ -21,6 +24,10 @@ def test_from_to(text: str, baseline: float, value: float) -> None:
 
 def test_the_old_figure_is_no_observation_of_its_own() -> None:
     assert numbers("办理时限由20个工作日压缩至3个工作日。")["20个工作日"] == "baseline"
+
+
+def test_a_state_that_is_told_twice_opens_no_pair() -> None:
+    assert column("baseline", "登记在册企业突破50万户，截至5月底达到59万户。") == [None, None]
 
 
 def test_lists_are_paired_in_order() -> None:

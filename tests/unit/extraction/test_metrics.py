@@ -109,6 +109,9 @@ def metrics(*sentences: str) -> list[str]:
         # money
         ("总投资近【20亿元】的园区道路项目开工。", ["园区道路项目开工总投资"]),
         ("设立【10亿元】的产业基金、【3亿元】的发展基金。", ["设立产业基金", "设立发展基金"]),
+        ("最高给予【50元】综合资助。", ["给予综合资助"]),
+        ("限制措施由最初的【93项】压减到【31项】。", ["限制措施", "限制措施"]),
+        ("各地对【38人】进行了追责问责。", ["追责问责"]),
         ("投资【2000万元】新建检测中心。", ["新建检测中心投资"]),
         ("预留【5亿元】用于人才住房。", ["预留用于人才住房"]),
         ("实现【58亿元】的营业收入。", ["营业收入"]),
@@ -169,6 +172,15 @@ def test_a_figure_takes_what_its_clause_leaves_out_from_the_figures_before(sente
 
 def test_a_metric_is_carried_into_the_next_sentence() -> None:
     assert metrics("新设经营主体【43户】。", "同比增长【5%】。") == ["新设经营主体"] * 2
+
+
+def test_an_amount_at_the_head_of_a_sentence_belongs_to_what_the_sentence_before_counted() -> None:
+    assert metrics("建设储能项目【59个】；", "总投资【8亿元】。") == ["建设储能项目", "建设储能项目总投资"]
+    assert metrics("签约项目【5个】。", "环城路采取双向车道，设计时速【80公里】。")[1] == "设计时速"
+
+
+def test_a_bare_figure_counts_what_was_last_counted_in_its_unit() -> None:
+    assert metrics("地块【7宗】，溢价率【14%】，其中{东区}【2宗】。") == ["地块", "溢价率", "地块"]
 
 
 def test_a_figure_that_holds_for_several_things_states_a_fact_for_each() -> None:

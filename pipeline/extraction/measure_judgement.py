@@ -48,6 +48,8 @@ TOLD_OF = "(?:是|成为|作为)[^，。；：！？]*的$"
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
 POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"
+# Pieces of a clause: with a mark in it, after a number or a preposition.
+BROKEN = "[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
 _LONG = 24
 _LONG_WITH_COMMA = 13
 _AROUND = 8
@@ -185,7 +187,5 @@ def _plain_measure() -> pl.Expr:
     generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
-    broken = name.str.contains("[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^(?:为[^企民农]|[由于给])") | (
-        named & name.str.contains("各类|各项|最优|传统")
-    )
+    broken = name.str.contains(BROKEN) | (named & name.str.contains("各类|各项|最优|传统"))
     return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

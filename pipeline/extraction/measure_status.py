@@ -19,8 +19,23 @@ DISPOSAL = f"将[^，。；]{{2,36}}?{any_of('disposal')}"
 NEXT = f"{any_of('next_step')}|今后(?:一段|，)"
 BUDGET = "财政预算案|施政报告"
 PILOT = alternatives((*pilot_verbs(), "试点", "试运行", "试行"))
+# 试点 said of something else: of a town, of another item of a list, in the title before.
+OTHER_PILOT = "试点(?:城市|城区|地区|单位|经验|[^，。；]*》|[、和])"
+# A document on trial (试行) is in force.
+ON_TRIAL = "（试行）$"
 FIRST_WORD = f"(?:率先|首创|首推|{any_of('first')})"
+# An area that is the first itself (金昌市首创) is not where it is the first.
+FIRST_OF = f"(?:{any_of('first')})"
 NAMED_AREA = "[\\p{Han}]{2,7}?(?:省|市|自治区)"
+# A year alone tells a time only where it begins a clause or follows a word of time; a month does wherever it stands.
+STARTED = (
+    "^.*(?:(?:[，。；：、“（]|自|从|于|早在|在|其中|获悉|介绍)(20\\d\\d年|今年|去年)(?:(\\d{1,2})月)?(?:(\\d{1,2})日)?|"
+    "[^到至—~-](20\\d\\d年|今年|去年)(\\d{1,2})月(?:(\\d{1,2})日)?)"
+    "((?:[^\\d年月“《》期会底前]|底[^前])[^\\d年》]*)$"
+)
+# What makes the date one of another thing: 2023年广交会展期内.
+EVENT_OF_DATE = "^[^，。]{1,8}(?:期内|展期|征期|大会|博览会|工作要点|重点工作)"
+_FAR = 50
 # The agency that begins the clause of a measure.
 AGENCY = (
     "^(?:近日|日前|今年以来|同时|此外|由|据悉|目前|其中|与|联合|得益于)*"
@@ -41,7 +56,8 @@ def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame, articles: pl.Data
     ahead = text.str.slice(0, "start")
     near = ahead.str.tail(60).str.extract("([^，。；：！？]*)$", 1)
     behind = text.str.slice("end", 16).str.extract("^([^，。；！？]*)", 1)
-    pilot = pl.col("name").str.contains("试点|试运行|试行") | near.str.contains(PILOT) | behind.str.contains(PILOT)
+    tried = near.str.replace_all(OTHER_PILOT, "").str.contains(PILOT) | behind.str.contains(PILOT)
+    pilot = pl.col("name").str.replace(ON_TRIAL, "").str.contains("试点|试运行|试行") | tried
     return (
         mentions.join(state, on="sentence_id", how="left", maintain_order="left")
         .with_columns(
@@ -49,7 +65,7 @@ def add_status(mentions: pl.DataFrame, prepared: pl.DataFrame, articles: pl.Data
             .when(pilot).then(pl.lit("pilot")).otherwise(pl.lit("in_force")),
             first_in=_first_in(near),
             actor=near.str.extract(AGENCY, 1),
-            started_on=_started_on(ahead.str.tail(50), pl.col("published_in")),
+            started_on=_started_on(ahead, pl.col("published_in")),
         )
         .drop("planned_from", "text", "article_id", "published_in")
     )  # fmt: skip
@@ -80,18 +96,27 @@ def _first_in(near: pl.Expr) -> pl.Expr:
     return pl.coalesce(
         *(
             near.str.extract(pattern, 1)
-            for area in (any_of("wide_area"), NAMED_AREA)
-            for pattern in (f"(?:率先|首次)在({area})", f"({area})(?:范围内?)?的?{FIRST_WORD}")
+            for area, word in ((any_of("wide_area"), FIRST_WORD), (NAMED_AREA, FIRST_OF))
+            for pattern in (f"(?:率先|首次)在({area})", f"在({area})率先", f"({area})(?:范围内?)?的?{word}")
         )
     ).str.replace("^(?:在|为|的|是)", "")
 
 
 def _started_on(ahead: pl.Expr, published_in: pl.Expr) -> pl.Expr:
-    """The last year, month or day written before a name (`2021年6月` → `2021-06`); 今年 is that of publication."""
-    groups = ahead.str.extract_groups(".*?(20\\d\\d年|今年|去年)(?:(\\d{1,2})月)?(?:(\\d{1,2})日)?[^\\d年]*$")
-    told, month, day = (groups.struct.field(str(place)) for place in (1, 2, 3))
+    """The last year, month or day told before a name (`2021年6月` → `2021-06`); 今年 is that of publication.
+
+    Not one by which something is to be reached or ends, that another thing is called after, or of another title.
+    """
+    near = (
+        pl.when(ahead.str.len_chars() > _FAR).then(ahead.str.tail(_FAR)).otherwise(pl.concat_str(pl.lit("，"), ahead))
+    )
+    groups = near.str.extract_groups(STARTED)
+    told, month, day = (
+        pl.coalesce(groups.struct.field(str(place)), groups.struct.field(str(place + 3))) for place in (1, 2, 3)
+    )
     year = (
-        pl.when(told == "今年").then(pl.when(month.is_not_null()).then(published_in.cast(pl.String)))
+        pl.when(groups.struct.field("7").str.contains(EVENT_OF_DATE)).then(pl.lit(None, pl.String))
+        .when(told == "今年").then(pl.when(month.is_not_null()).then(published_in.cast(pl.String)))
         .when(told == "去年").then((published_in - 1).cast(pl.String))
         .otherwise(told.str.head(4))
     )  # fmt: skip

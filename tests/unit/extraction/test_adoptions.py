@@ -148,6 +148,8 @@ def test_reads_no_captions() -> None:
         (("市里将进一步推行“店招备案”改革。",), "planned"),
         (("下一步，企业服务再加力。", "推行“店招备案”改革。"), "planned"),
         (("将企业办事作为抓手，推行“店招备案”改革。",), "in_force"),
+        (("印发《码头企业收费办法（试行）》。",), "in_force"),
+        (("在试点城市推行“店招备案”改革。",), "in_force"),
     ],
 )
 def test_reads_status(texts: tuple[str, ...], status: str) -> None:
@@ -159,6 +161,28 @@ def test_reads_first_start_and_agency() -> None:
     assert (row["first_in"], row["started_on"], row["actor"]) == ("全省", "2021-06", "市港务管理局")
     (row,) = read("今年3月，推行“店招备案”改革。")
     assert row["started_on"] == "2023-03"
+    (row,) = read("2021年底，推行“店招备案”改革。")
+    assert row["started_on"] == "2021"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2027年，推行“店招备案”改革。",
+        "2025年底前，推行“店招备案”改革。",
+        "用好去年《码头规划（2022—2024年）》，推行“店招备案”改革。",
+        "在2023年船展展期内，推行“店招备案”改革。",
+    ],
+)
+def test_other_dates_are_no_start(text: str) -> None:
+    assert [row["started_on"] for row in read(text) if row["name"] == "“店招备案”改革"] == [None]
+
+
+def test_an_area_that_is_first_is_not_where_it_is_the_first() -> None:
+    (row,) = read("金昌市首创“店招备案”改革。")
+    assert row["first_in"] is None
+    (row,) = read("在甘肃省率先推行“店招备案”改革。")
+    assert row["first_in"] == "甘肃省"
 
 
 def test_places_enclose_the_name() -> None:

@@ -83,7 +83,7 @@ def _of_noun_behind() -> pl.Expr:
 
 def _of_noun() -> pl.Expr:
     near = pl.col("clause_left").str.slice(-NEAR)
-    level = "[^，。；]{0,6}$"  # an index or a score is its own unit
+    level = "[^，。；]{0,10}$"  # an index or a score is its own unit
     return (
         pl.when(near.str.contains(f"指数{level}")).then(pl.lit("点"))
         .when(near.str.contains("(?:倍差|收入比)[^，。；]{0,10}$")).then(pl.lit("times"))

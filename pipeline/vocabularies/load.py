@@ -1,7 +1,7 @@
 """Reading of vocabulary files: entries with a model, refused with `file:line: reason` where they are broken.
 
-Here belong the syntax of the files, their validation, and their version. The model of an entry is declared beside
-this module, one module a vocabulary; what is done with the words belongs to the stages that read them.
+Here belong the validation of the files and their version; their syntax belongs to rows.py. The model of an entry is
+declared beside this module, one module a vocabulary; what is done with the words belongs to the stages that read them.
 
 A vocabulary is `data/<name>.yaml`, a list of mappings. Its model is a subclass of `Entry`.
 """
@@ -10,16 +10,15 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.vocabularies.rows import Row, VocabularyError, read_rows
+
+__all__ = ["DATA", "Entry", "VocabularyError", "load", "vocabulary_version"]
+
 DATA = Path(__file__).parent / "data"
-
-
-class VocabularyError(ValueError):
-    """A vocabulary file is broken; the message has one `file:line: reason` a line."""
 
 
 class Entry(BaseModel):
@@ -39,14 +38,6 @@ class Entry(BaseModel):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-class _Row(NamedTuple):
-    """An entry as the file has it: its first line, the line of each field, and the values."""
-
-    line: int
-    lines: dict[str, int]
-    values: dict[str, Any]
-
-
 @cache
 def load(name: str, model: type[EntryT], folder: Path = DATA) -> tuple[EntryT, ...]:
     """All entries of the vocabulary `name`, in the order of the file; read once in a process.
@@ -56,7 +47,7 @@ def load(name: str, model: type[EntryT], folder: Path = DATA) -> tuple[EntryT, .
     path = folder / f"{name}.yaml"
     faults: list[tuple[int, str]] = []
     entries: list[EntryT] = []
-    rows = _rows(path)
+    rows = read_rows(path)
     for row in rows:
         try:
             entries.append(model.model_validate(row.values))
@@ -85,38 +76,7 @@ def vocabulary_version(folder: Path = DATA) -> str:
     return digest.hexdigest()
 
 
-@cache
-def _rows(path: Path) -> tuple[_Row, ...]:
-    """The file's mappings with their lines, before any model has seen them."""
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
-    try:
-        node = loader.get_single_node()
-        if not isinstance(node, yaml.SequenceNode):
-            raise VocabularyError(f"{path}:1: a list of entries is wanted")
-        return tuple(_row(path, loader, item) for item in node.value)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise VocabularyError(f"{path}:{mark.line + 1 if mark else 1}: {error.problem or error.context}") from error
-    finally:
-        loader.dispose()
-
-
-def _row(path: Path, loader: yaml.CSafeLoader, node: yaml.Node) -> _Row:
-    line = node.start_mark.line + 1
-    if not isinstance(node, yaml.MappingNode):
-        raise VocabularyError(f"{path}:{line}: an entry is a mapping of fields")
-    lines: dict[str, int] = {}
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise VocabularyError(f"{path}:{key.start_mark.line + 1}: a field's name is a word")
-        if key.value in lines:
-            raise VocabularyError(f"{path}:{key.start_mark.line + 1}: field {key.value!r} is given twice")
-        lines[key.value] = key.start_mark.line + 1
-    values = loader.construct_mapping(node, deep=True)
-    return _Row(line, lines, {str(field): value for field, value in values.items()})
-
-
-def _faults_of(row: _Row, error: ValidationError) -> Iterator[tuple[int, str]]:
+def _faults_of(row: Row, error: ValidationError) -> Iterator[tuple[int, str]]:
     for fault in error.errors():
         field = str(fault["loc"][0]) if fault["loc"] else ""
         place = ".".join(str(part) for part in fault["loc"])
@@ -124,7 +84,7 @@ def _faults_of(row: _Row, error: ValidationError) -> Iterator[tuple[int, str]]:
         yield row.lines.get(field, row.line), f"{place}: {fault['msg']}{value}"
 
 
-def _duplicates(rows: tuple[_Row, ...], model: type[Entry]) -> Iterator[tuple[int, str]]:
+def _duplicates(rows: tuple[Row, ...], model: type[Entry]) -> Iterator[tuple[int, str]]:
     fields = (*((model.key,) if model.key else ()), *model.distinct)
     for field in fields:
         seen: dict[Any, int] = {}
@@ -134,7 +94,7 @@ def _duplicates(rows: tuple[_Row, ...], model: type[Entry]) -> Iterator[tuple[in
             seen.setdefault(value, line)
 
 
-def _values(rows: tuple[_Row, ...], field: str) -> Iterator[tuple[int, Any]]:
+def _values(rows: tuple[Row, ...], field: str) -> Iterator[tuple[int, Any]]:
     """The values of a field with their lines; the items of a list one by one; nothing where it is absent or null."""
     for row in rows:
         value = row.values.get(field)
@@ -145,4 +105,4 @@ def _values(rows: tuple[_Row, ...], field: str) -> Iterator[tuple[int, Any]]:
 
 def _known(target: str, folder: Path) -> set[Any]:
     name, field = target.split(".")
-    return {value for _, value in _values(_rows(folder / f"{name}.yaml"), field)}
+    return {value for _, value in _values(read_rows(folder / f"{name}.yaml"), field)}

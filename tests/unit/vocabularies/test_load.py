@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+import yaml
 
 from pipeline.vocabularies.load import Entry, VocabularyError, load, vocabulary_version
+from pipeline.vocabularies.rows import read_rows
 
 
 class Fruit(Entry):
@@ -46,6 +48,14 @@ def test_entries_come_in_the_order_of_the_file(folder: Path) -> None:
     assert load("fruits", Fruit, folder) is load("fruits", Fruit, folder)
 
 
+def test_values_are_read_as_yaml_reads_them(folder: Path) -> None:
+    path = write(
+        folder,
+        "- {a: 1, b: -2.5, c: yes, d: '1', e: null, f: 2e3, g: [是, 12, ~], h: {x: no, 2: y}, i: , j: !!str 7}\n",
+    )
+    assert read_rows(path)[0].values == yaml.safe_load(path.read_text(encoding="utf-8"))[0]
+
+
 def test_every_fault_is_named_with_its_line(folder: Path) -> None:
     text = "- code: pear\n  colour: blue\n- colour: red\n- code: fig\n  sort: x\n- code: kiwi\n  weight: heavy\n"
     found = faults(folder, text)
@@ -68,6 +78,8 @@ def test_a_code_and_a_wording_occur_once(folder: Path) -> None:
         ("- code: pear\n  code: fig\n", "2: field 'code' is given twice"),
         ("- code: pear\n  [a, b]: fig\n", "2: a field's name is a word"),
         ("", "1: a list of entries is wanted"),
+        ("- code: &a pear\n- code: *a\n", "2: a value is written out where it stands"),
+        ("- code: pear\n---\n- code: fig\n", "2: one list of entries is wanted"),
     ],
 )
 def test_a_file_out_of_shape_is_refused(folder: Path, text: str, fault: str) -> None:

@@ -103,6 +103,7 @@ def _closes() -> pl.Expr:
     clause = pl.col("clause_left")
     into = "[至到为]|成$|成[^本绩效功交立长员果品，。；、]"  # 整合成, no 成本
     changed = rf"(?:{any_of('change_to')}|{into}|翻番至)[^，。；、{NUMBER}]{{0,8}}$"
-    return gap.str.contains(changed) | clause.str.contains(
+    came_to = gap.str.contains(changed) | clause.str.contains(
         rf"^[^，。；]*{any_of('change_to')}[^，。；、{NUMBER}]{{0,6}}$"
     )
+    return came_to & ~pl.col("after").str.contains("^不等")  # 价格从1万元至3万元不等: no change in time

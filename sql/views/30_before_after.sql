@@ -2,8 +2,8 @@
 -- Grain:    one row for each figure that the text gives from → to (an observation with a baseline), repeated ones taken out.
 -- Columns:  topic, indicator_id, indicator, better, metric, region_id, region, province, as_of, status, bound;
 --           before, after, unit: in one unit, the canonical one where there is one; change: after less before, in that unit;
---           relative_change: in per cent of before (null where before is 0);
---           is_better: whether the change goes the way that the indicator should go (null where no way is better);
+--           relative_change: in per cent of before (null where before is 0, and of ranks);
+--           is_better: whether the change goes the way that the indicator should go, of ranks upwards (null where no way is better);
 --           stated_before, stated_after, stated_unit, before_quote, after_quote: as the text has them;
 --           sentence, title, publisher, published_on, document_id, article_id, observation_id, raw_start, raw_end: the source.
 CREATE OR REPLACE VIEW mart.before_after AS
@@ -23,8 +23,12 @@ SELECT
     value AS after,
     unit,
     value - baseline AS change,
-    round(100.0 * (value - baseline) / nullif(abs(baseline), 0), 2) AS relative_change,
-    CASE better WHEN 'up' THEN value > baseline WHEN 'down' THEN value < baseline END AS is_better,
+    CASE WHEN statistic <> 'rank' THEN round(100.0 * (value - baseline) / nullif(abs(baseline), 0), 2) END AS relative_change,
+    CASE
+        WHEN statistic = 'rank' THEN value < baseline
+        WHEN better = 'up' THEN value > baseline
+        WHEN better = 'down' THEN value < baseline
+    END AS is_better,
     stated_baseline AS stated_before,
     stated_value AS stated_after,
     stated_unit,

@@ -26,6 +26,10 @@ def test_the_old_figure_is_no_observation_of_its_own() -> None:
     assert numbers("办理时限由20个工作日压缩至3个工作日。")["20个工作日"] == "baseline"
 
 
+def test_a_range_of_prices_is_no_change() -> None:
+    assert column("baseline", "报价从12万元至30万元不等。") == [None, None]
+
+
 def test_a_state_that_is_told_twice_opens_no_pair() -> None:
     assert column("baseline", "登记在册企业突破50万户，截至5月底达到59万户。") == [None, None]
 

@@ -117,6 +117,12 @@ def test_before_after(warehouse: duckdb.DuckDBPyConnection) -> None:
     assert row == (5.0, 0.5, "workday", -4.5, -90.0, True)
 
 
+def test_a_rank_has_no_relative_change_and_is_better_upwards(warehouse: duckdb.DuckDBPyConnection) -> None:
+    warehouse.execute("UPDATE observation SET baseline = 5 WHERE quote = '第二位'")
+    row = one(warehouse, "SELECT before, after, relative_change, is_better FROM mart.before_after WHERE unit = 'rank'")
+    assert row == (5.0, 2.0, None, True)
+
+
 def test_relative_change_of_a_baseline_of_zero_is_unknown(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.execute("UPDATE observation SET baseline = 0 WHERE baseline IS NOT NULL")
     assert one(warehouse, "SELECT relative_change FROM mart.before_after") == (None,)

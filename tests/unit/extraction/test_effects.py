@@ -12,7 +12,7 @@ def linked(texts: list[str], measures: list[tuple[int, str]], figures: list[tupl
         [(word, "d", ids[number], texts[number].index(word)) for number, word in measures],
         schema=["adoption_id", "document_id", "sentence_id", "start"],
         orient="row",
-    )
+    ).with_columns(end=pl.col("start") + pl.col("adoption_id").str.len_chars())
     observations = pl.DataFrame(
         [(word, ids[number], texts[number].index(word)) for number, word in figures],
         schema=["observation_id", "sentence_id", "start"],
@@ -42,6 +42,19 @@ def test_links_by_what_lies_between(text: str, rule: str) -> None:
 def test_links_the_sum_in_the_next_sentence() -> None:
     texts = ["推行靠泊秒批。", "截至目前，累计办理40件。", "港口有50个泊位。"]
     assert linked(texts, [(0, "靠泊秒批")], [(1, "40"), (2, "50")]) == [("靠泊秒批", "40", "next_sentence")]
+
+
+def test_a_sentence_on_other_things_is_no_effect() -> None:
+    texts = ["推行靠泊秒批，企业靠泊更加从容。", "2023年，港口进出船舶40艘。"]
+    assert linked(texts, [(0, "靠泊秒批")], [(1, "40")]) == []
+    texts = ["推行靠泊秒批，企业靠泊更加从容。", "改革实施以来，等候时间为40分钟。"]
+    assert linked(texts, [(0, "靠泊秒批")], [(1, "40")]) == [("靠泊秒批", "40", "next_sentence")]
+
+
+def test_a_figure_in_the_name_is_no_effect() -> None:
+    assert linked(["推行40小时过境免检，惠及50人。"], [(0, "40小时过境免检")], [(0, "40"), (0, "50")]) == [
+        ("40小时过境免检", "50", "next_clause")
+    ]
 
 
 def test_enumerated_measures_share_a_figure() -> None:

@@ -215,7 +215,7 @@ def _organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
         lasting=pl.lit(value=False),
         above=pl.lit(value=True),
     )
-    return subject.select(like.columns).cast(dict(like.schema))
+    return subject.select(like.columns).cast(like.schema)
 
 
 def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ Here belong the readings around a mention. They look no further than its paragra
 import polars as pl
 
 from pipeline.extraction.mentions import find_all
-from pipeline.vocabularies.measures import alternatives, any_of, pilot_verbs
+from pipeline.vocabularies.measures import alternatives, any_of, pilot_verbs, verbs
 
 # The future: a marker before a verb or an adverb, a word for what comes next, a will.
 FUTURE = (
@@ -24,6 +24,8 @@ OTHER_PILOT = "试点(?:城市|城区|地区|单位|经验|[^，。；]*》|[、
 # A document on trial (试行) is in force.
 ON_TRIAL = "（试行）$"
 FIRST_WORD = f"(?:率先|首创|首推|{any_of('first')})"
+# What a verb leaves before the name of an area: 上线甘肃省首个平台.
+BEFORE_AREA = f"^(?:在|为|的|是|{alternatives((*verbs('found'), *verbs('issue'), *verbs('adopt')))})+"
 # An area that is the first itself (金昌市首创) is not where it is the first.
 FIRST_OF = f"(?:{any_of('first')})"
 NAMED_AREA = "[\\p{Han}]{2,7}?(?:省|市|自治区)"
@@ -99,7 +101,7 @@ def _first_in(near: pl.Expr) -> pl.Expr:
             for area, word in ((any_of("wide_area"), FIRST_WORD), (NAMED_AREA, FIRST_OF))
             for pattern in (f"(?:率先|首次)在({area})", f"在({area})率先", f"({area})(?:范围内?)?的?{word}")
         )
-    ).str.replace("^(?:在|为|的|是)", "")
+    ).str.replace(BEFORE_AREA, "")
 
 
 def _started_on(ahead: pl.Expr, published_in: pl.Expr) -> pl.Expr:

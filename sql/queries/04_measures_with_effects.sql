@@ -7,10 +7,9 @@ SELECT
     measure,
     topic,
     min(as_of) AS as_of,
-    count(*) AS reported,
-    list(
+    count(DISTINCT (metric, quote)) AS reported,
+    list(DISTINCT
         metric || ': ' || quote || CASE WHEN relative_change IS NOT NULL THEN ' (' || relative_change || '%)' ELSE '' END
-        ORDER BY observation_id
     ) AS figures,
     any_value(title) AS title
 FROM mart.measure_effect

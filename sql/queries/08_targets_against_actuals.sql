@@ -2,7 +2,8 @@
 --
 -- How to read it: one line for each target that a text states, with the figure of the same indicator, area, and statistic that is nearest in
 -- time after the target was published, or failing that the last one before (`when_reported`). `is_met` compares the two by the direction in
--- which the indicator should go; it is empty where there is nothing to compare or no direction is better.
+-- which the indicator should go; it is empty where there is nothing to compare, no direction is better, or the figure falls short but is
+-- from before the target is due. Figures of indicators outside the vocabulary meet only where the texts call them by one name.
 WITH target AS (
     SELECT * FROM mart.figure WHERE status = 'target'
 ),
@@ -38,6 +39,7 @@ pair AS (
             AND t.statistic = a.statistic
             AND t.comparison IS NOT DISTINCT FROM a.comparison
             AND t.unit = a.unit
+            AND (t.is_core OR t.metric = a.metric)
 )
 
 SELECT
@@ -52,7 +54,10 @@ SELECT
     actual,
     actual_as_of,
     when_reported,
-    CASE better WHEN 'up' THEN actual >= target WHEN 'down' THEN actual <= target END AS is_met,
+    CASE
+        WHEN (better = 'up' AND actual >= target) OR (better = 'down' AND actual <= target) THEN TRUE
+        WHEN better IS NOT NULL AND actual IS NOT NULL AND (due IS NULL OR actual_as_of >= due) THEN FALSE
+    END AS is_met,
     promise,
     report
 FROM pair

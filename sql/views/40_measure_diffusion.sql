@@ -5,8 +5,10 @@
 --           ('publication': in force no later than that); last_seen: the latest publication that names it;
 --           status: the furthest that a text reports (in_force before pilot before planned); claims_first_in: the areas in which a text
 --           claims this one to be the first (全国, 全省 …), joined by '、';
---           articles: how many articles report it; regions_with_measure: how many regions have the measure (a plan is not yet one);
---           order_of_arrival: 1 for the region seen first (regions of one date share it; null for plans and where no date is known);
+--           articles: how many articles report it; regions_with_measure: how many regions have the measure (a plan is not yet one,
+--           and the country as a whole is none of them);
+--           order_of_arrival: 1 for the region seen first (regions of one date share it; null for plans, for the country, and where no
+--           date is known);
 --           wordings: how the texts name it; sentence, quote, document_id, article_id, adoption_id, raw_start, raw_end: the earliest source.
 CREATE OR REPLACE VIEW mart.measure_diffusion AS
 WITH dated AS (
@@ -77,10 +79,13 @@ SELECT
     ['in_force', 'pilot', 'planned'][p.furthest] AS status,
     p.claims_first_in,
     p.articles,
-    count(*) FILTER (WHERE p.furthest < 3) OVER (PARTITION BY p.measure_id) AS regions_with_measure,
+    count(*) FILTER (WHERE p.furthest < 3 AND r.level IS DISTINCT FROM 'country') OVER (PARTITION BY p.measure_id)
+        AS regions_with_measure,
     CASE
-        WHEN p.first_seen IS NOT NULL AND p.furthest < 3
-            THEN rank() OVER (PARTITION BY p.measure_id, p.furthest < 3 ORDER BY p.first_seen NULLS LAST)
+        WHEN p.first_seen IS NOT NULL AND p.furthest < 3 AND r.level IS DISTINCT FROM 'country'
+            THEN rank() OVER (
+                PARTITION BY p.measure_id, p.furthest < 3, r.level IS DISTINCT FROM 'country' ORDER BY p.first_seen NULLS LAST
+            )
     END AS order_of_arrival,
     p.wordings,
     p.source.sentence AS sentence,

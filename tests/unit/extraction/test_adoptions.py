@@ -183,6 +183,8 @@ def test_an_area_that_is_first_is_not_where_it_is_the_first() -> None:
     assert row["first_in"] is None
     (row,) = read("在甘肃省率先推行“店招备案”改革。")
     assert row["first_in"] == "甘肃省"
+    (row,) = read("上线甘肃省首个泊位企业服务平台。")
+    assert row["first_in"] == "甘肃省"
 
 
 def test_places_enclose_the_name() -> None:

@@ -8,8 +8,9 @@ dating.
 import polars as pl
 
 from pipeline.text import marks
+from pipeline.text.groups import running
 from pipeline.text.layout import PLAIN_LEVEL
-from pipeline.text.masks import only
+from pipeline.text.masks import holds, only
 from pipeline.vocabularies import layout as words
 
 MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
@@ -53,14 +54,15 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
     )
     head, kind = pl.col("head"), pl.col("kind")
     signed = only((kind == "body") & pl.col("tail").str.contains(r"[一-鿿）]$"), "tail")
+    named = head.str.contains("记者|通讯员")
     standing = words.any_of("standing_head")
     return (
-        found.with_columns(broken=(kind == "furniture").cum_sum().over("doc"))
+        found.with_columns(broken=running(kind == "furniture", "doc"))
         .filter(kind != "furniture")
         .with_columns(signed=signed)
         .with_columns(
-            opener=(kind == "body") & head.str.contains(marks.opener()),
-            credited=head.str.contains(r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
+            opener=marks.opens(only(kind == "body", head)),
+            credited=holds(only(named, head), r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
             ended=marks.signed(pl.col("signed")),
             credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
             standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
@@ -81,8 +83,8 @@ def _starts(rows: pl.DataFrame) -> pl.DataFrame:
         led=led,
         after_end=pl.col("ended").shift(1, fill_value=False) & ~pl.col("new"),
         before_opener=pl.col("opener").shift(-1, fill_value=False) & ~pl.col("new").shift(-1, fill_value=True),
-        bodies=body.cum_sum().over("doc") - body.cast(pl.UInt32),
-        openers=pl.col("opener").cum_sum().over("doc"),
+        bodies=running(body, "doc") - body.cast(pl.Int64),
+        openers=running(pl.col("opener"), "doc"),
     )
     opening = rows.filter(pl.col("before_opener") & lead)["run"].implode()
     begun = pl.col("bodies") > 0
@@ -105,7 +107,7 @@ def _twice_credited(rows: pl.DataFrame) -> pl.DataFrame:
     credited = rows.filter(pl.col("start") & pl.col("credited"))["unit"].implode()
     second = ends & ~pl.col("start") & pl.col("credit") & (pl.col("kind") == "body") & pl.col("unit").is_in(credited)
     rows = rows.with_columns(start=pl.col("start") | second)
-    return rows.with_columns(article=pl.col("start").cum_sum().over("doc"), unit=pl.col("start").cum_sum())
+    return rows.with_columns(article=running(pl.col("start"), "doc"), unit=pl.col("start").cum_sum())
 
 
 def _titled(rows: pl.DataFrame) -> pl.DataFrame:

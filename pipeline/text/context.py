@@ -7,6 +7,7 @@ sentences.
 import polars as pl
 
 from pipeline.text.layout import PLAIN_LEVEL
+from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
 
 _LOWEST = 9
@@ -21,58 +22,68 @@ def with_context(sentences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _headings(sentences: pl.DataFrame) -> pl.DataFrame:
-    """The path of headings above each sentence, outermost first."""
-    group = ["doc", "article"]
-    text = pl.col("text")
-    place = pl.int_range(pl.len())
-    numbered = (
-        (pl.col("kind") == "body")
-        & text.str.contains(_NUMBERED)
-        & (pl.col("paragraph") != pl.col("paragraph").shift(1).over("doc")).fill_null(value=True)
+    """The path of headings above each sentence, outermost first; and `level` of whatever heads a section."""
+    rows = sentences.with_columns(_levels()).with_row_index("row")
+    # only furniture lies outside of articles, and within them the sentences of each stand together
+    begins = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("article") != pl.col("article").shift(1))
+    inside = rows.filter(pl.col("article").is_not_null()).with_columns(begins=begins.fill_null(value=True))
+    heads = _paths(inside.filter(pl.col("level").is_not_null()))
+    rows = rows.with_columns(rows["level"].scatter(heads["row"], heads["level"]))
+    inside = inside.join(heads.select("row", "above", "below"), on="row", how="left", maintain_order="left")
+    path = pl.coalesce("above", pl.coalesce("below", pl.when("begins").then(pl.lit(""))).forward_fill())
+    headed = inside.select("row", path=path).filter(
+        ~inside["kind"].is_in(["title", "subtitle"]) & (pl.col("path") != "")
     )
-    run_in = text.str.contains(_RUN_IN) & (pl.col("paragraph") == pl.col("paragraph").shift(-1).over("doc")).fill_null(
-        value=False
-    )
+    heading = pl.Series("heading", [None], pl.String).new_from_index(0, rows.height)
+    return rows.with_columns(heading.scatter(headed["row"], headed["path"])).drop("row", "untitled")
+
+
+def _levels() -> list[pl.Expr]:
+    """`level` of headings and of numbered paragraphs, and `untitled`: the paragraph has no heading of its own.
+
+    A numbered paragraph without one ends the section of the one before.
+    """
+    text, kind, paragraph, doc = pl.col("text"), pl.col("kind"), pl.col("paragraph"), pl.col("doc")
+    leads = ((paragraph != paragraph.shift(1)) | (doc != doc.shift(1))).fill_null(value=True)
+    goes_on = ((paragraph == paragraph.shift(-1)) & (doc == doc.shift(-1))).fill_null(value=False)
+    lead = only(leads & (kind == "body"), text)
+    numbered = lead.str.contains(_NUMBERED).fill_null(value=False)
+    run_in = goes_on & lead.str.contains(_RUN_IN)
     deep = pl.when(text.str.starts_with("（")).then(6).otherwise(5)
-    rows = sentences.with_columns(
-        level=pl.when(pl.col("kind") == "heading").then(pl.col("level")).when(numbered).then(deep).cast(pl.Int32),
-        # a numbered paragraph without a heading of its own ends the section of the one before
-        untitled=numbered & ~run_in,
-    )
-    level = pl.col("level")
+    level = pl.when(kind == "heading").then(pl.col("level")).when(numbered).then(deep)
+    return [level.cast(pl.Int32).alias("level"), (numbered & ~run_in).alias("untitled")]
+
+
+def _paths(heads: pl.DataFrame) -> pl.DataFrame:
+    """Of all that heads a section: row, its level, the path `above` it, and the path of the sentences `below` it."""
+    group, level = ["doc", "article"], pl.col("level")
     # where the first heading is numbered, one without a number stands below the numbered ones
     first = level.filter(pl.col("kind") == "heading").first().over(group)
-    below = (level == PLAIN_LEVEL) & (first > PLAIN_LEVEL)
-    rows = rows.with_columns(level=pl.when(below).then(_LOWEST).otherwise(level).cast(pl.Int32))
+    lowest = (level == PLAIN_LEVEL) & (first > PLAIN_LEVEL)
+    heads = heads.with_columns(level=pl.when(lowest).then(_LOWEST).otherwise(level).cast(pl.Int32))
     # headings that follow one another on one level are one heading in several lines
-    goes_on = (level.shift(1).over(group) == level).fill_null(value=False) & (pl.col("kind") == "heading")
-    rows = rows.with_columns(run=(~goes_on).cum_sum())
-    runs = (
-        rows.filter(level.is_not_null())
-        .group_by("run", maintain_order=True)
-        .agg(
-            label=pl.when("untitled")
-            .then(pl.lit(""))
-            .otherwise(text.str.strip_chars_end("。："))
-            .unique(maintain_order=True)
-            .str.join(" ")
-        )
-    )
-    rows = rows.join(runs, on="run", how="left", maintain_order="left").with_columns(place=place)
-    levels = sorted(rows["level"].drop_nulls().unique().to_list())
-    rows = rows.with_columns(
-        **{f"at{n}": pl.when(level == n).then("place").forward_fill().over(group) for n in levels},
+    next_line = (pl.col("row") == pl.col("row").shift(1) + 1) & (level == level.shift(1)) & ~pl.col("begins")
+    goes_on = next_line.fill_null(value=False) & (pl.col("kind") == "heading")
+    title = pl.when("untitled").then(pl.lit("")).otherwise(pl.col("text").str.strip_chars_end("。："))
+    heads = heads.with_columns(run=(~goes_on).cum_sum(), label=title)
+    labels = heads.group_by("run").agg(pl.col("label").unique(maintain_order=True).str.join(" "))
+    heads = heads.drop("label").join(labels, on="run", how="left", maintain_order="left")
+    levels = sorted(heads["level"].unique().to_list())
+    heads = heads.with_columns(
+        **{f"at{n}": pl.when(level == n).then("row").forward_fill().over(group) for n in levels},
         **{f"is{n}": pl.when(level == n).then("label").forward_fill().over(group) for n in levels},
     )
-    path = []
+    above, below = [pl.lit(None, pl.String)], [pl.lit(None, pl.String)]
     for i, n in enumerate(levels):
-        above = pl.max_horizontal(pl.lit(-1), *(f"at{m}" for m in levels[:i]))
-        own = level.is_not_null() & (level <= n)
-        path.append(pl.when((pl.col(f"at{n}") > above) & ~own & (pl.col(f"is{n}") != "")).then(f"is{n}"))
-    joined = pl.concat_str(path, separator=" / ", ignore_nulls=True) if path else pl.lit("")
-    content = pl.col("article").is_not_null() & ~pl.col("kind").is_in(["title", "subtitle"])
-    rows = rows.with_columns(heading=pl.when(content & (joined != "")).then(joined))
-    return rows.drop("run", "label", "place", "untitled", *(f"at{n}" for n in levels), *(f"is{n}" for n in levels))
+        higher = pl.max_horizontal(pl.lit(-1), *(f"at{m}" for m in levels[:i]))
+        label = pl.when((pl.col(f"at{n}") > higher) & (pl.col(f"is{n}") != "")).then(f"is{n}")
+        below.append(label)
+        above.append(pl.when(level > n).then(label))
+    paths = {
+        name: pl.concat_str(path, separator=" / ", ignore_nulls=True)
+        for name, path in (("above", above), ("below", below))
+    }
+    return heads.select("row", "level", **paths)
 
 
 def _speakers(sentences: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.text import marks
 from pipeline.text.articles import MARKUP
+from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
 
 _HEAD, _TAIL = 120, 80  # characters of a body in which datelines and signatures stand
@@ -64,7 +65,8 @@ def _publisher() -> pl.Expr:
     """Who published an article, as it is printed: by its dateline, its reporters, or the source that the page names."""
     head = pl.col("head")
     wire = head.str.extract(f"^({words.alternatives(words.publishers())})", 1)
-    reporters = [pl.col(name).str.extract(_PAPER, 1) for name in ("head", "bylines", "trailing")]
+    named = (pl.when(pl.col(name).str.contains("记者|通讯员")).then(name) for name in ("head", "bylines", "trailing"))
+    reporters = [text.str.extract(_PAPER, 1) for text in named]
     own = pl.coalesce(wire, head.str.extract(_DATELINE, 1), *reporters)
     author = pl.col("author").str.extract(r"^([一-鿿]*(?:新闻|报|社|网|台))记者", 1)
     return pl.coalesce(pl.when(~own.str.contains("^本|据")).then(own), "source", author)
@@ -72,11 +74,9 @@ def _publisher() -> pl.Expr:
 
 def _outside(parts: pl.DataFrame) -> pl.DataFrame:
     """What a document says of itself outside the text: doc, source, author."""
-    lines = parts.filter((pl.col("kind") != "heading") & (pl.col("size") <= 160)).with_columns(
-        line=pl.col("text").str.replace_all(r"\s+", " ")
-    )
-    named = lines.filter(pl.col("line").str.contains("来源|Copyright|作者|author"))
-    named = named.with_columns(
+    brief = only((pl.col("kind") != "heading") & (pl.col("size") <= 160), pl.col("text"))
+    named = parts.filter(brief.str.contains("来源|Copyright|作者|author"))
+    named = named.with_columns(line=pl.col("text").str.replace_all(r"\s+", " ")).with_columns(
         source=pl.col("line").str.extract(_SOURCE, 1),
         owner=pl.col("line").str.extract(_OWNER, 1),
         author=pl.col("line").str.extract(_AUTHOR, 1),

@@ -10,6 +10,7 @@ from typing import Literal
 
 import polars as pl
 
+from pipeline.text.masks import only
 from pipeline.text.years import clues
 
 _YEAR, _MON, _DOM = r"((?:19|20)\d{2})", r"(0?[1-9]|1[0-2])", r"(3[01]|[12]\d|0?[1-9])"
@@ -57,34 +58,26 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
 
     full (a whole date), masthead (the last day of a month), wire and day (month and day, as printed), address.
     """
-    text, kind, order = pl.col("text"), pl.col("kind"), pl.col("order")
+    kind, order, line, wired = pl.col("kind"), pl.col("order"), pl.col("line"), pl.col("wired")
     furniture = kind == "furniture"
-    brief = (pl.col("size") <= 60) | (furniture & (pl.col("size") <= 200))
-    wired = kind.is_in(["body", "byline"]) & pl.col("head").str.contains("日(?:电|讯|消息)")
-    linked = text.str.contains("https?:") & ~text.str.contains("<img", literal=True)
-    rows = parts.with_columns(
-        order=pl.int_range(pl.len()).over("doc"),
-        back=pl.int_range(pl.len(), 0, -1).over("doc"),
-        wired=wired,
-        linked=linked,
-        line=pl.when(brief).then(text.str.head(200)),
+    rows = _dating_lines(parts)
+    rows = rows.with_columns(
+        labelled=line.str.contains(_LABELLED),
+        dated=only((kind != "body") & (order < _EARLY), line).str.contains(_DATED),
+        under=only((pl.col("back") <= _END) & (pl.col("size") <= 40) & (order > 0), line).str.contains(_UNDER),
+        titled=only(furniture & (order < _TOP), line).str.contains(_MASTHEAD),
     )
-    rows = rows.filter(
-        pl.col("line").str.contains(r"\d{2}|\d.\d|二[〇零]").fill_null(value=False)
-        | pl.any_horizontal("wired", "linked")
-    )
-    line, wire = pl.col("line"), pl.col("head").str.extract(_WIRE, 1)
-    dated = (kind != "body") & (order < _EARLY) & line.str.contains(_DATED)
-    ending = (pl.col("back") <= _END) & (pl.col("size") <= 40) & (order > 0)
+    rows = rows.with_columns(on=_date(only(pl.any_horizontal("labelled", "dated", "under"), line)))
+    on, wire = pl.col("on"), pl.col("head").str.extract(_WIRE, 1)
     ways: dict[str, tuple[pl.Expr, pl.Expr]] = {
-        "labelled": (line.str.contains(_LABELLED), _date(line)),
-        "lined": (furniture & dated, _date(line)),
-        "dated": (dated, _date(line)),
-        "wired": (pl.col("wired"), _date(wire)),
-        "under": (ending & line.str.contains(_UNDER), _date(line)),
-        "masthead": (furniture & (order < _TOP) & line.str.contains(_MASTHEAD), _month(line)),
-        "wire": (pl.col("wired"), wire),
-        "address": (pl.col("linked"), _parsed(text, _IN_ADDRESS)),
+        "labelled": (pl.col("labelled"), on),
+        "lined": (furniture & pl.col("dated"), on),
+        "dated": (pl.col("dated"), on),
+        "wired": (wired, _date(wire)),
+        "under": (pl.col("under"), on),
+        "masthead": (pl.col("titled"), _month(line)),
+        "wire": (wired, wire),
+        "address": (pl.col("linked"), _parsed(pl.col("text"), _IN_ADDRESS)),
         "day": (furniture & (order < _EARLY), line.str.extract(rf"^{_DAY}(?:\D|$)", 0)),
     }
     documents = parts.select("doc").unique(maintain_order=True)
@@ -96,10 +89,33 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
     return documents.with_columns(full=pl.coalesce("labelled", "lined", "dated", "wired", "under"))
 
 
+def _dating_lines(parts: pl.DataFrame) -> pl.DataFrame:
+    """The parts that may print a date, with their place in the document from its begin and its end: order, back.
+
+    And line (the text of a brief part, else null), wired (a dateline with a day), linked (an address).
+    """
+    text, kind, size = pl.col("text"), pl.col("kind"), pl.col("size")
+    brief = (size <= 60) | ((kind == "furniture") & (size <= 200))
+    counted = parts.group_by("doc", maintain_order=True).agg(number=pl.len().cast(pl.Int64))
+    row = pl.int_range(pl.len())
+    ends = counted.select("doc", "number", end=pl.col("number").cum_sum())
+    rows = parts.with_columns(
+        row=row,
+        wired=kind.is_in(["body", "byline"]) & pl.col("head").str.contains("日(?:电|讯|消息)"),
+        linked=text.str.contains("https?:") & ~text.str.contains("<img", literal=True),
+        line=only(brief, text.str.head(200)),
+    )
+    dating = pl.col("line").str.contains(r"\d{2}|\d.\d|二[〇零]").fill_null(value=False)
+    rows = rows.filter(dating | pl.any_horizontal("wired", "linked"))
+    back = pl.col("end") - pl.col("row")
+    rows = rows.join(ends, on="doc", how="left", maintain_order="left")
+    return rows.with_columns(back=back, order=pl.col("number") - back).drop("row", "number", "end")
+
+
 def _date(text: pl.Expr) -> pl.Expr:
     """The first full date in `text`, as Date."""
-    text = pl.when(text.str.contains(r"\d{2}[-/.年\d]|二[〇零]")).then(text)
-    spelled = pl.when(text.str.contains("二[〇零]")).then(text).str.extract_groups(_HAN)
+    text = only(text.str.contains(r"\d{2}[-/.年\d]|二[〇零]"), text)
+    spelled = only(text.str.contains("二[〇零]"), text).str.extract_groups(_HAN)
     year, month, day = (spelled.struct.field(n) for n in "123")
     written = _to_date(year.str.replace_many(_DIGITS), month.replace(_NUMERALS), day.replace(_NUMERALS))
     return pl.coalesce(_parsed(text, _FULL), _parsed(text, _GLUED), _parsed(text, _SHORT, century="20"), written)
@@ -155,7 +171,8 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
         on = pl.when(known).then(date).otherwise(on)
         precision = pl.when(known).then(pl.lit(how)).otherwise(precision)
         basis = pl.when(known).then(reason).otherwise(basis)
-    return found.select("doc", published_on=on, published_precision=precision, published_basis=basis)
+    chosen = found.lazy().select("doc", published_on=on, published_precision=precision, published_basis=basis)
+    return chosen.collect()
 
 
 def _of_year(year: pl.Expr, printed: pl.Expr) -> pl.Expr:

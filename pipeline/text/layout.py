@@ -7,6 +7,7 @@ article in articles.
 import polars as pl
 
 from pipeline.text import marks
+from pipeline.text.groups import first_of, running
 from pipeline.text.masks import holds, only
 from pipeline.vocabularies import layout as words
 
@@ -72,9 +73,8 @@ def _captioned() -> pl.Expr:
 def _fronted(parts: pl.DataFrame) -> pl.DataFrame:
     """Add `front`: whether a part lies in front matter, between a first line of three dashes and the next such line."""
     fence = (pl.col("text") == "---") & pl.col("first") & pl.col("last")
-    begins = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(value=True)
     parts = parts.with_row_index("row")
-    fenced = parts.filter(fence & begins).select("doc")
+    fenced = parts.filter(fence & first_of("doc")).select("doc")
     fences = fence.cum_sum().over("doc")
     inside = parts.join(fenced, on="doc", how="semi", maintain_order="left").filter(
         (fences == 1) | (fence & (fences == 2))
@@ -117,7 +117,7 @@ def _lined(parts: pl.DataFrame) -> pl.DataFrame:
     followed = pl.col("furniture").shift(-1) & (pl.col("line") == pl.col("line").shift(-1)) & ~pl.col("last")
     return parts.with_columns(
         alone=only(pl.col("first") & (pl.col("last") | followed) & (size <= _HEADLINE), "head"),
-        opens=(size <= _FIRST) & (pl.when(~pl.col("furniture")).then(1).cum_sum().over("doc") == 1),
+        opens=(size <= _FIRST) & ~pl.col("furniture") & (running(~pl.col("furniture"), "doc") == 1),
     ).with_columns(unclosed=only(~pl.col("closed") & ((size <= 45) | pl.col("opens")), "alone"))
 
 

@@ -9,13 +9,12 @@ from functools import cache
 import polars as pl
 
 from pipeline.text import marks, script
+from pipeline.text.groups import first_of, running
 from pipeline.text.masks import replaced
 from pipeline.text.tables import with_rows
 from pipeline.vocabularies import layout as words
 
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
-BLANK = r"[\s\x1c-\x1f]"
-
 _GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
 _DATE = (
@@ -32,8 +31,9 @@ def parts(documents: pl.DataFrame) -> pl.DataFrame:
     a page), start (offset in the raw text),
     text (clean, no blanks around it), width (in columns of a terminal), tabular and cell (of tables.with_rows).
     """
-    text = script.clean(documents["raw_text"], documents["script"])
-    return _trimmed(_cut(with_rows(_lines(text))))
+    text = script.pair_quotes(script.simplify(documents["raw_text"], documents["script"]))
+    lines = _lines(text)
+    return _trimmed(_cut(with_rows(lines.with_columns(script.punctuate(lines["text"])))))
 
 
 def _lines(text: pl.Series) -> pl.DataFrame:
@@ -49,10 +49,12 @@ def _lines(text: pl.Series) -> pl.DataFrame:
         .with_columns(column.fill_null(""))
     )
     lines = _pages(lines)
-    ends = (column.str.len_chars().cast(pl.Int64) + 1).cum_sum().over("doc")
-    lines = lines.with_columns(start=ends - column.str.len_chars() - 1, line=pl.int_range(pl.len()).over("doc"))
-    lines = _stripped(lines.with_columns(indent=_indent()))
-    before = pl.when(_same("doc", 1)).then(pl.col("line").shift(1)).otherwise(-1)
+    lines = lines.with_columns(indent=_indent(), size=column.str.len_chars().cast(pl.Int64) + 1)
+    lines = lines.with_columns(
+        start=running(pl.col("size"), "doc") - pl.col("size"), line=running(pl.col("doc").is_not_null(), "doc") - 1
+    )
+    lines = _stripped(lines.drop("size"))
+    before = pl.when(first_of("doc")).then(-1).otherwise(pl.col("line").shift(1))
     return lines.with_columns(gap=pl.col("line") - before - 1)
 
 
@@ -69,8 +71,8 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     for needle, pattern, becomes in _cuts():
         text = replaced(text, found[needle], pattern, becomes)
     pieces = touched.with_columns(text.str.split(CUT)).explode("text")
-    ends = column.str.len_chars().cast(pl.Int64).cum_sum().over("row")
-    pieces = pieces.with_columns(start=pl.col("start") + ends - column.str.len_chars())
+    size = column.str.len_chars()
+    pieces = pieces.with_columns(start=pl.col("start") + running(size, "row") - size)
     return pl.concat([lines.filter(~holds), pieces]).sort("row", maintain_order=True)
 
 
@@ -97,18 +99,13 @@ def _stripped(texts: pl.DataFrame) -> pl.DataFrame:
     return texts.with_columns(start=pl.col("start") + ahead, text=column.str.strip_chars()).filter(column != "")
 
 
-def _same(column: str, step: int) -> pl.Expr:
-    """Whether a row belongs with the one `step` rows before it: rows of a document, of a line stand together."""
-    return (pl.col(column) == pl.col(column).shift(step)).fill_null(value=False)
-
-
 def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
     column = pl.col("text")
     return (
         _stripped(pieces)
         .with_columns(
-            first=~_same("row", 1),
-            last=~_same("row", -1),
+            first=first_of("row"),
+            last=first_of("row").shift(-1, fill_value=True),
             width=(column.str.len_bytes() + column.str.len_chars()) // 2,
         )
         .with_columns(gap=pl.when("first").then("gap").otherwise(0))
@@ -127,16 +124,17 @@ def _cuts() -> list[tuple[str, str, str]]:
     anywhere = words.any_of("furniture_anywhere")
     after_stop = words.any_of("furniture_after_stop")
     kinds = words.any_of("document_type")
+    behind = rf"([。！？”）]\s*\*?)({after_stop})"
     agencies = words.alternatives(words.publishers())
     paper = rf"(?:{agencies}|[一-鿿]{{2,4}}?(?:日报|晚报|晨报|都市报|新闻|网))"
     number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
     channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
     return [
-        ("正文：", r"^([^。！？]{0,120}?正文：)", f"${{1}}{CUT}"),
-        (r"广告\s", f"({marks.ADVERT})", f"{CUT}${{1}}{CUT}"),
-        (anywhere, f"({anywhere})", f"{CUT}${{1}}"),
-        (after_stop, rf"([。！？”）]\s*\*?)({after_stop})", f"${{1}}{CUT}${{2}}"),
+        ("正文：", r"^[^。！？]{0,120}?正文：", f"${{0}}{CUT}"),
+        (r"广告\s", marks.ADVERT, f"{CUT}${{0}}{CUT}"),
+        (anywhere, anywhere, f"{CUT}${{0}}"),
+        (behind, behind, f"${{1}}{CUT}${{2}}"),
         (_GAP, r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
         (_GAP, rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
         (_GAP, r"(^[一-鿿]\s{2,}\S+)|(\s{2,})(\S{20})", f"${{1}}{CUT}${{2}}${{3}}"),  # not within 标    题：…

@@ -9,7 +9,7 @@ from functools import cache
 
 import polars as pl
 
-from pipeline.text.masks import only
+from pipeline.text.masks import holds, only
 from pipeline.vocabularies import layout as words
 
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
@@ -38,6 +38,11 @@ def opener() -> str:
         rf"|\**{who}[一-鿿]{{0,12}}{day}(?:电|讯|消息)(?:\s*（[^）]{{1,80}}）)*[：\s]*"
         r"|【[^】]{0,30}(?:记者|通讯员|讯)[^】]{0,30}】)"
     )
+
+
+def opens(text: pl.Expr) -> pl.Expr:
+    """Whether a text begins as a report does (opener); false for null."""
+    return holds(only(text.str.head(60).str.contains("讯|消息|电|【"), text), opener())
 
 
 @cache
@@ -82,23 +87,23 @@ def may_credit() -> str:
     return rf"{words.any_of('credit')}|{MAY_OPEN}"
 
 
-@cache
-def credit_alone() -> tuple[str, str, str]:
-    """A credit between the last full stop of a paragraph and its end: names, `（完）`, `…/摄`."""
+def credit_alone(text: pl.Expr) -> pl.Expr:
+    """Whether a text between the last full stop of a paragraph and its end is a credit: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
-    return byline(), rf"^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$", rf"{credit}[^。，]{{0,20}}$"
+    unnamed = rf"^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$"
+    credited = only(text.str.contains(credit), text)
+    return holds(text, unnamed) | holds(credited, byline(), rf"{credit}[^。，]{{0,20}}$")
 
 
-@cache
-def opens_block() -> tuple[str, str]:
-    """What begins a paragraph of its own: a dateline; a numbered item, a bullet, who speaks."""
+def opens_block(text: pl.Expr) -> pl.Expr:
+    """Whether a text begins a paragraph of its own: with a dateline, a numbered item, a bullet, who speaks."""
     speaker = words.any_of("speaker")
     numbered = (
         r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、．]|\.[^\d])"
         r"|第[一二三四五六七八九十]+[章节条]|[-•●■◆▲>①-⑳]"
     )
-    return opener(), rf"^(?:{numbered}|{speaker}：|——|附件)"
+    return opens(text) | holds(text, rf"^(?:{numbered}|{speaker}：|——|附件)")
 
 
 @cache

@@ -218,17 +218,19 @@ def _content(path: str, max_bytes: int) -> bytes:
     except OSError as error:
         reason = "became a symbolic link" if error.errno == errno.ELOOP else error.strerror
         raise UnreadableError(f"cannot be opened: {reason}") from error
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - it is open already
+    try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise UnreadableError("not a regular file")
         if before.st_size > max_bytes:
             raise UnreadableError(f"too large: {before.st_size} bytes, at most {max_bytes} are read")
         try:
-            data = file.read(before.st_size + 1)
+            data = os.read(descriptor, before.st_size + 1)
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror}") from error
         after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise UnreadableError("changed while it was being read")
     return data

@@ -56,11 +56,17 @@ def punctuate(text: pl.Series) -> pl.Series:
 
     A comma between digits, a point in a number, and a colon in a time of day or an address stay.
     """
+    text = pair_quotes(text)
     for mark, rules in _punctuation_rules().items():
         marked = text.str.contains(mark, literal=True)
         for pattern, becomes in rules:
             text = replaced(text, marked, pattern, becomes)
     return text
+
+
+def pair_quotes(text: pl.Series) -> pl.Series:
+    """Return `text` with ASCII quotation marks in pairs, which may lie on several lines, as Chinese ones."""
+    return replaced(text, text.str.contains('"', literal=True), r'"([^"]*)"', "“${1}”")
 
 
 def detect_script(text: pl.Series) -> pl.Series:
@@ -86,7 +92,6 @@ def is_traditional(text: pl.Series) -> pl.Series:
 def _punctuation_rules() -> dict[str, list[tuple[str, str]]]:
     """For each mark what is replaced in the texts that hold it."""
     rules = {
-        '"': [(r'"([^"]*)"', "“${1}”")],
         "．": [(r"(\d)．(\d)", "${1}.${2}"), (rf"({_BEFORE})．", "${1}。"), ("．", ".")],
         ".": [(rf"([{HAN}--[{_NUMERALS}十]][”’》）]?|[”》])\.(\s|$)", "${1}。${2}")],
     }

@@ -69,12 +69,13 @@ def _marked(parts: pl.DataFrame) -> pl.Series:
         "text",
         body=body,
         listed=body & pl.col("text").str.contains("（[一二三四五六七八九十]"),
-        opened=body & pl.col("lead") & pl.col("head").str.head(60).str.contains(marks.MAY_OPEN),
+        opened=marks.opens(only(body & pl.col("lead"), "text")),
+        named=body & pl.col("lead") & pl.col("head").str.head(16).str.contains("记者|通讯员|实习生"),
     )
-    text = replaced(rows["text"], rows["body"], f"({_END})", f"${{1}}{CUT}")
+    text = replaced(rows["text"], rows["body"], _END, f"${{0}}{CUT}")
     text = replaced(text, rows["listed"], _ENUMERATED, f"${{1}}{CUT}${{2}}")
-    text = replaced(text, rows["opened"], f"({marks.opener()})", f"${{1}}{CUT}")
-    return replaced(text, rows["opened"], marks.named_lead(), f"${{1}}{CUT}${{2}}")
+    text = replaced(text, rows["opened"], marks.opener(), f"${{0}}{CUT}")
+    return replaced(text, rows["named"], marks.named_lead(), f"${{1}}{CUT}${{2}}")
 
 
 def _number(fragments: pl.DataFrame) -> pl.DataFrame:
@@ -242,7 +243,7 @@ def _kinds(sentences: pl.DataFrame) -> pl.Series:
     tail = only(pl.col("last") & ~short.str.contains("[。！？；]$"), short)
     first = only(pl.col("begins") & short.str.contains(marks.MAY_OPEN), short)
     rows = rows.with_columns(tail=tail, first=first)
-    byline = holds(pl.col("tail"), *marks.credit_alone()) | holds(pl.col("first"), *marks.lead_alone())
+    byline = marks.credit_alone(pl.col("tail")) | holds(pl.col("first"), *marks.lead_alone())
     caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
     kinds = pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
     return rows.select(kinds.alias("kind")).to_series()

@@ -7,10 +7,12 @@ where sentences end within a paragraph in sentences.
 import polars as pl
 
 from pipeline.text import marks
-from pipeline.text.masks import holds, only
+from pipeline.text.groups import running
+from pipeline.text.masks import only
 
 _CONTENT = ["body", "heading", "caption", "byline"]
 _FULL = 0.85  # of the usual width: a line of proportional print that is as wide as this was cut because it was full
+_FEWEST_FULL = 2  # lines: fewer do not show a width
 _PROSE = 30  # characters: a line as long as this with a comma in it is running text
 
 
@@ -20,16 +22,10 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     A part that continues the one before it takes over its kind; so a heading torn in two is one heading, and a short
     line in the middle of a sentence is no heading.
     """
-    parts = (
-        parts.lazy()
-        .with_columns(signed=_signed(), prose=(pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]"))
-        .with_columns(_wrap_width())
-        .with_columns(_wrap_length())
-        .with_columns(full=_full())
-        .collect()
-    )
+    prose = (pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]")
+    parts = _wrapped(parts.lazy().with_columns(signed=_signed(), prose=prose).collect())
     parts = _without_page_numbers(parts.with_columns(joined=_beside(parts)))
-    parts = parts.with_columns(paragraph=(~pl.col("joined")).cum_sum().over("doc"))
+    parts = parts.with_columns(paragraph=running(~pl.col("joined"), "doc"))
     torn = parts.filter("joined").select("doc", "paragraph").unique()
     if not torn.is_empty():
         mixed = (
@@ -67,6 +63,21 @@ def _signed() -> pl.Expr:
     return marks.signed(only(close.str.contains("[一-鿿）]$"), close))
 
 
+def _wrapped(parts: pl.DataFrame) -> pl.DataFrame:
+    """Add wrap and wrap_length (of documents that are wrapped hard, else null) and full; few documents are asked."""
+    candidates = parts.filter(_open_end())["doc"].value_counts().filter(pl.col("count") >= _FEWEST_FULL)
+    some = parts.filter(pl.col("doc").is_in(candidates["doc"].implode()))
+    some = some.lazy().with_columns(_wrap_width()).filter(pl.col("wrap").is_not_null()).collect()
+    wraps = some.lazy().with_columns(_wrap_length()).select("doc", "wrap", "wrap_length").unique("doc").collect()
+    return parts.join(wraps, on="doc", how="left", maintain_order="left").with_columns(full=_full())
+
+
+def _open_end() -> pl.Expr:
+    """Whether a line ends in mid-sentence."""
+    wide = (pl.col("width") >= 40) & pl.col("first") & pl.col("last")
+    return ~pl.col("closed") & ~pl.col("signed") & wide & (pl.col("kind") != "furniture")
+
+
 def _wrap_width() -> pl.Expr:
     """The width at which the document is wrapped hard, or null where it is not.
 
@@ -75,9 +86,12 @@ def _wrap_width() -> pl.Expr:
     width = pl.col("width")
     wide = (width >= 40) & pl.col("first") & pl.col("last")
     usual = width.filter(wide).quantile(0.8).over("doc")
-    open_end = ~pl.col("closed") & ~pl.col("signed") & wide & (pl.col("kind") != "furniture")
-    full = (open_end & (width >= _FULL * usual) & (width <= 1.25 * usual)).sum().over("doc")
-    return pl.when((full >= 2) & (full >= 0.4 * wide.sum().over("doc")) & (usual <= 200)).then(usual).alias("wrap")
+    full = (_open_end() & (width >= _FULL * usual) & (width <= 1.25 * usual)).sum().over("doc")
+    return (
+        pl.when((full >= _FEWEST_FULL) & (full >= 0.4 * wide.sum().over("doc")) & (usual <= 200))
+        .then(usual)
+        .alias("wrap")
+    )
 
 
 def _wrap_length() -> pl.Expr:
@@ -124,7 +138,7 @@ def _without_page_numbers(parts: pl.DataFrame) -> pl.DataFrame:
 def _next_joins() -> pl.Expr:
     """Whether the next part that is no furniture goes on with what stands before."""
     content = pl.when(pl.col("kind") != "furniture").then("joined")
-    return content.shift(-1).backward_fill().over("doc").fill_null(value=False)
+    return content.shift(-1).backward_fill().fill_null(value=False)  # no document begins with a part that goes on
 
 
 def _loose_style() -> pl.Expr:
@@ -139,10 +153,9 @@ def _continues() -> pl.Expr:
     head, size, heading = pl.col("head"), pl.col("size"), pl.col("kind") == "heading"
     before, close = pl.col("head_before"), pl.col("close_before")
     heads_article = heading & (
-        pl.col("kind_after").is_in(["heading", "byline"])
-        | only(heading, pl.col("head_after")).str.contains(marks.opener())
+        pl.col("kind_after").is_in(["heading", "byline"]) | marks.opens(only(heading, pl.col("head_after")))
     ).fill_null(value=False)
-    opens = holds(head, *marks.opens_block())
+    opens = marks.opens_block(head)
     structure = head.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)")
     structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
     closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")

@@ -4,7 +4,8 @@
 -- why: Where the figure is printed in digits, its value is those digits times the multiplier behind them (4050万元 is 40 500 000), whatever else was read.
 --
 -- Figures in Chinese numerals, ranges, fractions and half-way forms are left to value_of_words, which takes every quote that this
--- check does not; a sign is not compared, since a fall of 75% is printed without one.
+-- check does not; a sign is not compared, since a fall of 75% is printed without one. A bare figure of a table has the multiplier of
+-- its column (亿元), which is a power of ten.
 WITH plain AS (
     SELECT
         observation_id,
@@ -13,6 +14,7 @@ WITH plain AS (
         quote,
         value,
         unit,
+        contains(rule, 'table') AS in_table,
         -- 千瓦, 千克, 千米 and 百分点 are units, not thousands or hundreds; 万人 of 件/万人 is the base of a rate.
         -- The very same form as in value_of_words, so that no quote falls between the two.
         regexp_replace(
@@ -58,4 +60,10 @@ CROSS JOIN LATERAL (
 WHERE
     p.digits <> ''
     AND abs(abs(value) - p.digits::DOUBLE * m.product) > 1e-9 * greatest(1, abs(value))
+    AND NOT (
+        in_table
+        AND p.multiplier = ''
+        AND p.rest = ''
+        AND list_contains([10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12], round(abs(value) / p.digits::DOUBLE, 6))
+    )
 ORDER BY document_id, raw_start;

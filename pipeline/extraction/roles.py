@@ -127,6 +127,7 @@ def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
             "list_number",
             (pl.col("start") == 0) & pl.col("unit").is_null() & text.str.contains("^[0-9]{1,2}$"),
         ),
+        ("ordinal", "caption_number", before.str.contains("^附?[图表]$") & text.str.contains("^[0-9]{1,2}$")),
         ("ordinal", "first_of_all", form == "first"),
         ("ordinal", "ordinal", form == "ordinal"),
         ("name", "top_list", after.str.contains("^强")),

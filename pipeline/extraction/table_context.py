@@ -83,17 +83,32 @@ def _times(found: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         "sentence_id", place="start", period="text", start_on="period_start", end_on="period_end"
     )
     words = found.filter(~pl.col("is_data") | (pl.col("col") == pl.col("label_col")))
+    ahead = pl.col("text").str.slice(0, pl.col("place") - pl.col("start"))
+    relative |= ahead.str.contains("[比较]$")  # 比2022年增长
     inside = words.join(stated, on="sentence_id", how="inner", maintain_order="left").filter(
-        (pl.col("place") >= pl.col("start")) & (pl.col("place") < pl.col("end")) & ~relative
+        (pl.col("place") >= pl.col("start")) & (pl.col("place") < pl.col("end"))
     )
+    inside = inside.filter(~relative)
     year = pl.col("text").str.extract("^((?:19|20)[0-9]{2})$").cast(pl.Int32)
     bare = words.filter(pl.col("year")).select("at", "col", start=pl.date(year, 1, 1), end=pl.date(year, 12, 31))
     told = inside.select("at", "col", start="start_on", end="end_on")
     return pl.concat([told, bare]).unique(["at", "col"], keep="last", maintain_order=True)
 
 
+def _of_caption(line: pl.Expr) -> pl.Expr:
+    """What a caption names: 工业投资 of 表2 2023年各县区工业投资完成情况（亿元）; null where it is not clear."""
+    noun = (
+        line.str.replace_all(r"（[^（）]*）|\s", "")
+        .str.replace("^附?[图表][0-9一二三四五六七八九十]*[：、.]?", "")
+        .str.replace("^.*?各[^的]{0,6}?(?:县区|区县|市州|地市|县市区|省市|地区|园区|[省市县区州])的?", "")
+        .str.replace("(?:主要|基本)?(?:完成)?(?:情况|统计表|一览表|汇总表|排名|位次|表)+$", "")
+    )
+    clear = noun.str.contains(r"^\p{Han}{2,14}$") & ~noun.str.contains("指标|数据|经济|情况|[和及与、]")
+    return pl.when(clear & line.str.contains("各")).then(noun)
+
+
 def _above(found: pl.DataFrame, page: Page) -> pl.DataFrame:
-    """What stands above each table: table, a_unit, a_factor, a_status, a_start, a_end, and less certain b_start, b_end.
+    """What stands above each table: table, a_unit, a_factor, a_noun, a_status, a_start, a_end, b_start, b_end.
 
     a_… is of its caption and of the line with the unit, b_… of the title, else of the prose right above.
     """
@@ -133,6 +148,8 @@ def _above(found: pl.DataFrame, page: Page) -> pl.DataFrame:
         .group_by("table")
         .agg(
             pl.when(planned).then(pl.lit("target")).last().alias("a_status"),
+            a_line=line.last(),
+            a_noun=_of_caption(line).last(),
             a_start=pl.col("period_start").last(),
             a_end=pl.col("period_end").last(),
         )
@@ -146,5 +163,11 @@ def _above(found: pl.DataFrame, page: Page) -> pl.DataFrame:
         first.select("table")
         .join(units.join(parsed, on="text", how="left").drop("text"), on="table", how="left")
         .join(captions, on="table", how="left")
+        .join(read_texts(captions["a_line"]).select(a_line="text", c="unit", f="factor"), on="a_line", how="left")
+        .with_columns(
+            a_factor=pl.when(pl.col("a_unit").is_null()).then("f").otherwise("a_factor"),
+            a_unit=pl.coalesce("a_unit", "c"),
+        )
+        .drop("c", "f", "a_line")
         .join(fallback.unique("table", keep="first", maintain_order=True), on="table", how="left")
     )

@@ -25,7 +25,8 @@ _NUMBERING = (
 
 
 def read_texts(texts: pl.Series) -> pl.DataFrame:
-    """What each text says: text, unit, factor, statistic, comparison, falls, status, span, before, noun.
+    """What each text says: text, unit, factor, statistic, comparison, falls, status, span, before, noun,
+    completes (the share of a plan that is reached), open (it does not say what stands below).
 
     `factor` multiplies a value (万户 is 10,000 户). `statistic` is growth, change, share or rank where a word says so;
     `span` is month, total or end (of a year) for columns like 本月, 累计, 年末, `before` tells 上年同期. `noun` is what
@@ -62,6 +63,8 @@ def read_texts(texts: pl.Series) -> pl.DataFrame:
         falls=fall & pl.col("statistic").is_in(["growth", "change"]),
         status=pl.when(done).then(pl.lit("actual"))
         .when(bare.str.contains(f"{any_of('table_target')}[值数额]?$")).then(pl.lit("target")),
+        completes=completion.fill_null(value=False),
+        open=bare.str.contains("年均.*累计|累计.*年均|上月|上季|属性|备注|说明"),
         before=bare.str.contains("[上去]年") & pl.col("statistic").is_null(),
         span=pl.when(bare.str.contains("累计|1[-—–~至]本?月")).then(pl.lit("total"))
         .when(bare.str.contains("本月|当月")).then(pl.lit("month"))
@@ -114,9 +117,9 @@ def _noun(bare: pl.Expr) -> pl.Expr:
     tail = any_of("table_growth", "table_fall", "table_rank", "table_target", "table_done", "table_time")
     said = f"(?:{time}|{tail}|{any_of('table_share', 'table_generic')}|[±%‰：/数额值率])"
     cut = (
-        bare.str.replace_all(_TIME, "")
+        bare.str.replace_all(f"[比较]?{_TIME}", "")
         .str.replace(f"^{time}+", "")
         .str.replace(f"(?:{tail}[值数额率]?|[±%‰：，])+$", "")
     )
-    rest = pl.when(cut.str.contains(r"\p{L}{2}")).then(cut).otherwise(bare.str.replace_all(_TIME, ""))
+    rest = pl.when(cut.str.contains(r"\p{L}{2}")).then(cut).otherwise(bare.str.replace_all(f"[比较]?{_TIME}", ""))
     return pl.when(rest.str.contains(rf"^{said}*$") | ~rest.str.contains(r"\p{L}{2}")).then(pl.lit("")).otherwise(rest)

@@ -15,8 +15,11 @@ RULE = r"^\|?[\s:|-]*-[\s:|-]*$"  # between the head and the rows of Markdown
 NO_VALUE = r"^[\s—–―…/*-]*$"
 YEAR = r"^(?:19|20)[0-9]{2}$"
 _SHORT = 24  # characters of a line between two rows that heads a part of the table
-_BEFORE = r"^(?:[-+－−–±≥≤><约近超逾]|不(?:低于|少于|超过|高于)|\p{Han}{0,4}[至到])*$"
-_AFTER = "^(?:及?以[上下内]|左右|余|多)?$"
+_MOVES = "(?:同比|比上年|较上年)?(?:增长|上升|提高|增加|上涨|下降|降低|减少|回落|下跌)"
+_FALLS = "(?:下降|降低|减少|回落|下跌)$|^[-－−–]$"
+_BEFORE = rf"^(?:[-+－−–±≥≤><约近超逾]|不(?:低于|少于|超过|高于)|{_MOVES}|\p{{Han}}{{0,4}}[至到])*$"
+_AFTER = r"^(?:及?以[上下内]|左右|余|多)?(?:[*①-⑳]|\[[0-9]\])*$"
+_PHRASE = 24  # characters: a longer cell is prose, and no head or name of a row
 
 
 def table_rows(sentences: pl.DataFrame) -> pl.DataFrame:
@@ -74,7 +77,7 @@ def cells(rows: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(placed: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """The cells that hold one number and nothing else but its sign and bound: at, col, number, negative."""
+    """The cells of one number with its sign, verb and bound alone: at, col, number, moves, negative, bound."""
     inside = (
         numbers.filter(pl.col("role") != "period")
         .select("sentence_id", number="start", number_end="end")
@@ -89,7 +92,8 @@ def _numbered(placed: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
         "at",
         "col",
         "number",
-        negative=before.str.contains("^[-－−–]$"),
+        moves=before.str.contains(f"{_MOVES}$"),
+        negative=before.str.contains(_FALLS),
         bound=pl.when(before.str.contains("^[≥>]"))
         .then(pl.lit("ge"))
         .when(before.str.contains("^[≤<]"))
@@ -98,15 +102,17 @@ def _numbered(placed: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 
 
 def columns(found: pl.DataFrame) -> pl.DataFrame:
-    """`found` (see cells) with `table`, `is_data` (of the row), `head`, `head_at`, `head_col`, `label`, `label_col`.
+    """`found` (see cells) with table, is_data and is_head (of the row), ordinal, head, head_at, head_col, and a label.
 
     A table begins with its head: rows of several cells without values. Of a head of two rows the upper one is joined to
     the lower one, for all columns up to the next that it names. A head without a corner stands above the values.
     """
-    value = pl.col("numeric") & ~pl.col("year") & ~_is_ordinal()
-    rows = found.with_columns(is_data=value.any().over("at"), width=pl.len().over("at"))
+    rows = found.with_columns(ordinal=_is_ordinal())
+    value = pl.col("numeric") & ~pl.col("year") & ~pl.col("ordinal")
+    rows = rows.with_columns(is_data=value.any().over("at"), width=pl.len().over("at"))
     named = (pl.col("worded") | pl.col("year")).sum().over("at")
-    heading = ~pl.col("is_data") & (named >= 2)
+    prose = (pl.col("text").str.len_chars() > _PHRASE) | pl.col("text").str.contains("[。；]")
+    heading = ~pl.col("is_data") & (named >= 2) & ~prose.any().over("at")
     lines = rows.group_by("at", maintain_order=True).agg(
         pl.col("part").first(),
         heading=heading.first(),
@@ -119,8 +125,8 @@ def columns(found: pl.DataFrame) -> pl.DataFrame:
     )
     new = (pl.col("part") != pl.col("part").shift(1)) | gap
     lines = lines.with_columns(table=new.fill_null(value=True).cum_sum())
-    begun = pl.col("is_data").cum_max().over("table")
-    lines = lines.with_columns(is_head=pl.col("heading") & ~begun).select("at", "table", "is_head")
+    begun, values = pl.col("is_data").cum_max().over("table"), pl.col("is_data").any().over("table")
+    lines = lines.with_columns(is_head=pl.col("heading") & ~begun & values).select("at", "table", "is_head")
     rows = rows.join(lines, on="at", how="left", maintain_order="left")
     heads = _heads(rows)
     width = pl.col("width").filter("is_data").max().over("table")
@@ -139,13 +145,22 @@ def columns(found: pl.DataFrame) -> pl.DataFrame:
         how="left",
         maintain_order="left",
     )
-    return headed.join(_labels(headed), on="at", how="left", maintain_order="left")
+    units = headed.filter((pl.col("is_unit") | (_of_units() & pl.col("worded"))) & pl.col("is_data"))
+    units = units.unique("at", keep="first", maintain_order=True).select("at", unit_cell="text")
+    return headed.join(_labels(headed), on="at", how="left", maintain_order="left").join(
+        units, on="at", how="left", maintain_order="left"
+    )
 
 
 def _is_ordinal() -> pl.Expr:
-    """The first cell of a row with words behind it numbers the row, if it is a small number."""
-    whole = pl.col("text").str.contains(r"^[0-9]{1,3}$") & (pl.col("col") == 0)
+    """The first cell of a row with words behind it numbers the row or is its code, if it is a whole number."""
+    whole = pl.col("text").str.contains(r"^[0-9]{1,12}$") & (pl.col("col") == 0)
     return whole & (pl.col("worded").shift(-1) & (pl.col("at") == pl.col("at").shift(-1))).fill_null(value=False)
+
+
+def _of_units() -> pl.Expr:
+    """Whether the head says that a column tells the units of its rows."""
+    return pl.col("head").str.contains(r"^(?:计量)?单\s?位$").fill_null(value=False)
 
 
 def _heads(rows: pl.DataFrame) -> pl.DataFrame:
@@ -172,13 +187,15 @@ def _labels(rows: pl.DataFrame) -> pl.DataFrame:
     It is the first worded one before the values, or the last of them that the head calls so (一级指标, 二级指标); else
     a year before them.
     """
-    value = pl.col("numeric") & ~pl.col("year") & ~_is_ordinal()
+    value = pl.col("numeric") & ~pl.col("year") & ~pl.col("ordinal")
     data = rows.filter("is_data").with_columns(first=pl.col("col").filter(value).min().over("at"))
     before = data.filter((pl.col("col") < pl.col("first")) & (pl.col("worded") | pl.col("year")))
-    before = before.filter(~pl.col("is_unit"))
+    before = before.filter(~pl.col("is_unit") & ~_of_units())
     called = pl.col("head").str.contains(any_of("table_label_head")).fill_null(value=False)
+    brief = (pl.col("text").str.len_chars() <= _PHRASE) & ~pl.col("text").str.contains("[。；]")
     return (
-        before.with_columns(
+        before.filter(brief)
+        .with_columns(
             rank=pl.when(called).then(1000 + pl.col("col")).when("worded").then(500 - pl.col("col")).otherwise(0)
         )
         .sort("at", "rank", descending=[False, True], maintain_order=True)

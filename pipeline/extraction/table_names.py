@@ -27,7 +27,7 @@ def _named(told: pl.DataFrame) -> pl.DataFrame:
     label, head = pl.col("l_noun").fill_null(""), pl.col("h_noun").fill_null("")
     total = pl.col("label").str.contains(f"^{any_of('table_total')}$").fill_null(value=False)
     of_areas = pl.col("label_head").str.contains(any_of("table_area_head")).fill_null(value=False)
-    areal = pl.col("l_region_id").is_not_null() | of_areas | (total & (head != ""))
+    areal = pl.col("l_region_id").is_not_null() | of_areas | total
     unknown = of_areas & pl.col("l_region_id").is_null() & ~total
     head = pl.when(pl.col("h_region_id").is_not_null() | (head == label)).then(pl.lit("")).otherwise(head)
     # a head that counts another thing than the label is none of this row's; without a head the amount stands first
@@ -35,12 +35,17 @@ def _named(told: pl.DataFrame) -> pl.DataFrame:
         pl.col("l_unit").is_not_null() & pl.col("h_unit").is_not_null() & pl.col("h_statistic").is_null() & (head != "")
     )
     headless = pl.col("head").is_null() & (pl.col("col") > pl.col("col").min().over("at"))
-    unknown |= stray | headless
+    unknown |= stray | headless | pl.col("h_open").fill_null(value=False)
+    moved = pl.when(pl.col("moves") & (pl.col("own_unit") == "%")).then(pl.lit("growth"))
+    moved = pl.when(pl.col("moves")).then(pl.coalesce(moved, pl.lit("change")))
+    # a column of areas and their values: what they are of stands in the caption
+    head = pl.when(areal & (head == "") & pl.col("h_statistic").is_null()).then("a_noun").otherwise(head).fill_null("")
+    done = pl.when("h_completes").then(pl.lit("计划完成率")).otherwise(pl.lit(""))
     stated = told.with_columns(
-        statistic=pl.coalesce("h_statistic", "l_statistic"),
+        statistic=pl.coalesce("h_statistic", moved, "l_statistic"),
         comparison=pl.coalesce("h_comparison", "l_comparison"),
         falls=pl.when(pl.col("h_statistic").is_not_null()).then("h_falls").otherwise(pl.col("l_falls")).fill_null(value=False),
-        noun=pl.when(unknown).then(pl.lit("")).when(areal).then(head).otherwise(label + head),
+        noun=pl.when(unknown).then(pl.lit("")).when(areal).then(head).otherwise(label + head + done),
         areal=areal & ~unknown,
         rule=pl.when(areal | (label == "")).then(pl.lit("table_head")).when(head == "").then(pl.lit("table_label"))
         .otherwise(pl.lit("table_label_head")),
@@ -60,6 +65,7 @@ def _named(told: pl.DataFrame) -> pl.DataFrame:
         return pl.coalesce(left(pl.coalesce(f"h_{edge}", f"u_{edge}")), by_label, f"a_{edge}", late)
 
     subject = pl.when(~derived.fill_null(value=False) & (pl.col("noun") != "")).then("noun").forward_fill().over("at")
+    subject = pl.coalesce(subject, subject.backward_fill().over("at"), "a_noun")
     bare = (pl.col("areal") | (label == "")) & derived.fill_null(value=False) & (pl.col("noun") == "")
     return stated.with_columns(
         noun=pl.when(bare).then(subject.fill_null("")).otherwise("noun"),

@@ -11,11 +11,13 @@ import polars as pl
 
 from pipeline.extraction.statements import with_statements
 from pipeline.extraction.table_context import Page, with_context
-from pipeline.extraction.table_heads import read_texts
+from pipeline.extraction.table_heads import FACTORS, read_texts
 from pipeline.extraction.table_layout import cells, columns, table_rows
 from pipeline.extraction.table_names import with_names
+from pipeline.vocabularies.words import any_of
 
 PLACE = ["sentence_id", "start"]
+_CODE = "(?:序号|编号|编码|代码|电话|邮编)$"
 OWN = (
     *("table_start", "table_end", "fallback_start", "fallback_end", "table_span", "table_before", "table_status"),
     *("table_region_id", "table_region"),
@@ -81,7 +83,10 @@ def with_table_places(placed: pl.DataFrame) -> pl.DataFrame:
 
 def _said(found: pl.DataFrame) -> pl.DataFrame:
     """The numeric cells under values, with what their heads (h_…) and labels (l_…) say."""
-    values = found.filter(pl.col("numeric") & pl.col("is_data") & (pl.col("col") > pl.col("label_col").fill_null(-1)))
+    ranked = pl.col("head").str.contains(any_of("table_rank")).fill_null(value=False)
+    code = pl.col("head").str.contains(_CODE).fill_null(value=False)
+    behind = pl.col("col") > pl.col("label_col").fill_null(-1)
+    values = found.filter(pl.col("numeric") & pl.col("is_data") & (behind | ranked) & ~code)
     read = read_texts(pl.concat([values["head"], values["label"]]))
     names = [name for name in read.columns if name != "text"]
     return values.join(
@@ -99,12 +104,18 @@ def _merged(numbers: pl.DataFrame, inside: pl.DataFrame, found: pl.DataFrame, va
         "sentence_id", number="start", own_text="text", own="value", own_high="value_high", own_unit="unit"
     )
     region = inside.select("sentence_id", "article_region").unique("sentence_id")
-    units = found.filter("is_unit").unique("at", keep="first").select("at", unit_cell="text")
-    cell = read_texts(units["unit_cell"]).select(unit_cell="text", c_unit="unit", c_factor="factor")
+    cell = read_texts(values["unit_cell"]).select(unit_cell="text", c_unit="unit", c_factor="factor")
+    # 辆 in a column of units counts something, though no vocabulary has it
+    other = pl.col("unit_cell").str.extract(r"^[百千万亿]*(\p{Han}{1,4})$")
+    scale = pl.col("unit_cell").str.extract("^([十百千万亿]{1,2}).").replace_strict(FACTORS, default=1.0)
+    cell = cell.with_columns(
+        c_factor=pl.when(pl.col("c_unit").is_null()).then(scale).otherwise("c_factor"),
+        c_unit=pl.coalesce("c_unit", other),
+    )
     told = (
         values.join(own, on=["sentence_id", "number"], how="left", maintain_order="left")
         .join(region, on="sentence_id", how="left", maintain_order="left")
-        .join(units.join(cell, on="unit_cell", how="left"), on="at", how="left", maintain_order="left")
+        .join(cell, on="unit_cell", how="left", maintain_order="left")
     )
     read = with_names(told)
     worded = pl.col("noun").str.contains(r"\p{L}{2}") & pl.col("value").is_not_null()
@@ -120,7 +131,8 @@ def _merged(numbers: pl.DataFrame, inside: pl.DataFrame, found: pl.DataFrame, va
 def _roles(inside: pl.DataFrame, found: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """What the numbers of tables are: sentence_id, start, and table_… of role, role_rule, value, value_high, unit."""
     place = found.select(
-        "sentence_id", "at", "col", "numeric", "year", "is_unit", "worded", "is_data", "label_col", begin="start"
+        *("sentence_id", "at", "col", "numeric", "year", "ordinal", "is_unit", "worded", "is_head", "label_col"),
+        begin="start",
     )
     held = (
         inside.select("sentence_id", "start", "role", own_unit="unit")
@@ -134,14 +146,14 @@ def _roles(inside: pl.DataFrame, found: pl.DataFrame, facts: pl.DataFrame) -> pl
             on=PLACE, how="left", maintain_order="left",
         )
     )  # fmt: skip
-    names = ~pl.col("is_data") | (pl.col("col") == pl.col("label_col")).fill_null(value=False)
+    names = pl.col("is_head") | (pl.col("col") == pl.col("label_col")).fill_null(value=False)
     stated = pl.col("role").is_in(["observation", "unresolved"])
-    number = pl.col("numeric") & (pl.col("col") == 0) & (pl.col("label_col") > 0) & pl.col("own_unit").is_null()
+    number = pl.col("ordinal") & pl.col("own_unit").is_null() & ~pl.col("year")
     kinds = [
         ("observation", "table_value", pl.col("is_fact")),
         ("period", "table_year", pl.col("year") & names),
         ("other", "table_unit", pl.col("is_unit") & ~pl.col("numeric")),
-        ("ordinal", "table_number", pl.col("is_data") & number & ~pl.col("year")),
+        ("ordinal", "table_number", number),
         ("name", "table_label", pl.col("worded") & names & stated),
         (
             "unresolved",

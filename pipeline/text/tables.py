@@ -130,16 +130,20 @@ def _by_cells(lines: pl.DataFrame) -> pl.DataFrame:
     labels = labels.with_columns(
         first=first,
         usual=pl.col("values").mode().min().over("run"),
-        names=pl.col("size").filter(~first).min().over("run"),
-    ).filter((pl.col("values") == pl.col("usual")) & (pl.col("usual") >= 2) & (pl.col("names") <= 2))
-    labels = labels.filter((pl.len().over("run") >= 2) & (pl.col("size") >= pl.col("names")))
+    )
+    alike = pl.col("values") == pl.col("usual")
+    labels = labels.with_columns(names=pl.col("size").filter(~pl.col("first") & alike).min().over("run"))
+    width = pl.col("names") + pl.col("usual")
+    # a row without a value for one of its names (—) is as wide as the others
+    labels = labels.with_columns(own=pl.when(alike).then("names").otherwise(width - pl.col("values")))
+    labels = labels.filter((pl.col("usual") >= 2) & (pl.col("names") <= 2) & (pl.col("own") >= 1))
+    labels = labels.filter(pl.col("size") >= pl.col("own")).filter(alike.sum().over("run") >= 2)
     if labels.is_empty():
         return lines
-    width = pl.col("names") + pl.col("values")
-    begin = pl.col("place").cast(pl.Int64) - pl.col("names") + 1
+    begin = pl.col("place").cast(pl.Int64) - pl.col("own") + 1
     data = labels.select(begin=begin, end=begin + width)
     # the corner of the head may be left out
-    head = pl.when(pl.col("size") >= width + pl.col("names")).then(width).otherwise("values")
+    head = pl.when(pl.col("size") >= width + pl.col("own")).then(width).otherwise("values")
     heads = labels.filter(pl.col("first") & (pl.col("size") >= width)).select(begin=begin - head, end=begin)
     cells = (
         pl.concat([heads, data])

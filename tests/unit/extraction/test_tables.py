@@ -129,6 +129,55 @@ def test_numbers_of_rows_and_of_labels() -> None:
     assert found["value"].to_list() == [35000.0, 4.0]
 
 
+def test_codes_and_sums_of_a_budget() -> None:
+    head = ("单位：万元", "编码\t科目\t2022年执行数\t2023年预算数\t比2022年增减%")
+    found = _rows(*head, "20501\t教育支出\t90\t100\t11.1", "合计\t\t90\t100\t11.1")
+    assert [(row["metric"], row["value"], row["status"]) for row in found] == [
+        ("教育支出", 900000.0, "actual"),
+        ("教育支出", 1000000.0, "target"),
+        ("教育支出", 11.1, "target"),
+    ]
+
+
+def test_what_a_caption_names() -> None:
+    head = ("各县区工业投资完成情况（亿元）", "|排名|县区|1-8月|同比增长（%）|", "|---|---|---|---|")
+    found = _rows(*head, "|1|金川区|45.2|12.3|", "|2|永昌县|20.1|-3.4*|")
+    assert [(row["metric"], row["region"], row["value"], row["unit"]) for row in found][:4] == [
+        ("工业投资", "金川区", 1.0, "rank"),
+        ("工业投资", "金川区", 45.2e8, "CNY"),
+        ("工业投资", "金川区", 12.3, "%"),
+        ("工业投资", "永昌县", 2.0, "rank"),
+    ]
+
+
+def test_cells_of_prose_are_read_as_prose() -> None:
+    _, found = read(
+        "|序号|任务|内容|", "|---|---|---|", "|1|纳税|纳税时间压缩至80小时以内。|", "|2|接电|新增网点30个。|"
+    )
+    assert found.select("value", "unit").rows() == [(80.0, "hour"), (30.0, "个")]
+
+
+def test_cells_that_say_how_a_value_moved() -> None:
+    found = _rows("|指标|数值|情况|", "|外贸|13亿元|下降3.2%|", "|人口|43万人|增加0.2万人|")
+    assert [(row["value"], row["statistic"]) for row in found] == [
+        (13e8, "level"),
+        (-3.2, "growth"),
+        (430000.0, "level"),
+        (2000.0, "change"),
+    ]
+
+
+def test_a_plan_with_a_column_of_its_year_of_reference() -> None:
+    rows = ("|指标|单位|2020年|2025年|年均/累计|", "|公交|百辆|12|18|8.5|", "|网点|个|3|9|[6]|")
+    found = _rows(*rows, title="河东市工作方案")
+    assert [(row["unit"], row["value"], row["status"]) for row in found] == [
+        ("辆", 1200.0, "actual"),
+        ("辆", 1800.0, "target"),
+        ("个", 3.0, "actual"),
+        ("个", 9.0, "target"),
+    ]
+
+
 def test_a_head_of_two_rows() -> None:
     rows = ("|指标|目标值||", "||2024年|2026年|", "|---|---|---|", "|接电环节（个）|3|2|", "|纳税时间（小时）|80|60|")
     found = _rows(*rows)

@@ -52,6 +52,10 @@ def test_a_row_is_one_sentence_of_cells(text: str, rows: list[str]) -> None:
             "去年\n今年\n新设企业\n户\n850\n920\n进口额\n亿元\n3.5\n—",
             ["去年\t今年", "新设企业\t户\t850\t920", "进口额\t亿元\t3.5\t—"],
         ),
+        (
+            "指标\n单位\n全年\n增速\n税收\n亿元\n85\n9.2\n物价\n-\n-\n0.3\n存款\n亿元\n12\n3.1",
+            ["指标\t单位\t全年\t增速", "税收\t亿元\t85\t9.2", "物价\t-\t-\t0.3", "存款\t亿元\t12\t3.1"],
+        ),
     ],
 )
 def test_a_table_with_a_cell_on_each_line(text: str, rows: list[str]) -> None:

@@ -67,8 +67,9 @@ def _tokens(order: pl.DataFrame) -> pl.DataFrame:
     )
     found = found.join(gazetteer.kinds(), on="word", how="left", maintain_order="left").drop("text")
     found = found.join(gazetteer.names(), on="word", how="left", maintain_order="left")
+    negated = pl.col("before").str.contains("(?:^|[^南])非$")  # 非香港公司
     return found.filter(pl.col("kind").is_not_null() | pl.col("region_id").is_not_null()).with_columns(
-        other=pl.col("after").str.contains("^" + gazetteer.context("other_name"))
+        other=pl.col("after").str.contains("^" + gazetteer.context("other_name")) | negated
     )
 
 

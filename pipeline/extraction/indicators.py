@@ -63,8 +63,9 @@ def _shared() -> pl.Expr:
 
 
 def _by_name(rows: pl.DataFrame) -> pl.DataFrame:
-    """Figures whose metric is a name: row, code, letters, ends (whether the metric ends with a word of it)."""
-    found = rows.select("row", "normal").join(_names(), on="normal")
+    """Figures whose metric is a name, or tells a share of one (固定资产投资占比): row, code, letters, ends (true)."""
+    parts = rows.filter(pl.col("statistic") == "share").select("row", pl.col("normal").str.replace("占比?$", ""))
+    found = pl.concat([rows.select("row", "normal"), parts]).join(_names(), on="normal")
     letters = pl.col("normal").str.len_chars().cast(pl.Int64) + _NAME_BONUS
     return found.select("row", "code", letters=letters, ends=pl.lit(value=True))
 

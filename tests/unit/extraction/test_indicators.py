@@ -59,6 +59,8 @@ def test_levels(metric: str, unit: str, code: str) -> None:
         ("市场主体同比增幅", "%", "growth", "entities.total"),
         ("地区生产总值增速", "pp", "change", "economy.gdp"),
         ("实际使用外资占全省比重", "%", "share", "investment.foreign_capital_used"),
+        ("固定资产投资占比", "%", "share", "economy.fixed_investment"),
+        ("民营企业占比", "%", "share", "entities.private_share"),
         ("固定资产投资增速全市排名", "rank", "rank", "economy.fixed_investment"),
         ("综合保税区进出口总额", "%", "growth", "trade.bonded_zone_value"),
         ("办件满意率", "%", "share", "government_services.satisfaction"),

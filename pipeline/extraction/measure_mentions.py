@@ -13,6 +13,7 @@ import polars as pl
 from pipeline.extraction.measure_acts import MENTION
 from pipeline.extraction.measure_boundaries import COUNT, HEAD, JOINING, bounded, items
 from pipeline.extraction.measure_text import within
+from pipeline.extraction.mentions import find_words, longest_first
 from pipeline.vocabularies.load import load
 from pipeline.vocabularies.measures import (
     Kind,
@@ -155,15 +156,13 @@ def handles(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
     """Names of well-known measures wherever they stand, not within the name of an agency."""
-    names = sorted(searched_names(), key=lambda name: (-len(name), name))  # of two names at a place the longer one
+    names = longest_first(pl.Series(searched_names(), dtype=pl.String))
     text, found = pl.col("text"), pl.col("name")
     after = text.str.slice(pl.col("start") + found.str.len_chars(), 6)
     mentions = (
-        prepared.select("sentence_id", "text")
-        .filter(text.str.contains_any(names))
-        .with_columns(byte=text.str.find_many(names, leftmost=True), name=text.str.extract_many(names, leftmost=True))
-        .explode("byte", "name")
-        .with_columns(start=text.cast(pl.Binary).bin.slice(0, "byte").cast(pl.String).str.len_chars().cast(pl.Int64))
+        find_words(prepared.select("sentence_id", "text"), names)
+        .drop("end")
+        .rename({"word": "name"})
         .with_columns(tail=after.str.extract(KNOWN_TAIL, 1).fill_null(""), after=after)
         .filter(~pl.col("after").str.strip_prefix(pl.col("tail")).str.contains(AGENCY_TAIL))
         .with_columns(name=found + pl.col("tail"), headed=pl.lit("named"))

@@ -29,14 +29,26 @@ TAILS = (
 
 def normal_name(name: pl.Expr) -> pl.Expr:
     """The normal form of a name: its letters without marks, without the area before it and without such tails."""
-    plain = _without(name.str.replace(EDITION, "").str.replace_all("[“”]", ""), DOING)
-    rest = plain.str.replace(AREA, "")
+    return name.map_batches(_normal_names, return_dtype=pl.String)
+
+
+def _normal_names(names: pl.Series) -> pl.Series:
+    """What normal_name gives for a whole column, each name read once: as one expression it repeats its parts."""
+    name, plain, rest, bare, short = (pl.col(column) for column in ("name", "plain", "rest", "bare", "short"))
     # 市场准入 begins with no area, though 市 can end one.
     area = (rest.str.len_chars() >= 3) & ~rest.str.contains("^[场监]")
-    bare = pl.when(area).then(_without(rest, DOING)).otherwise(plain)
-    short = bare.str.replace(TAILS, "").str.replace_all(MARKS, "")
-    whole = bare.str.replace_all(MARKS, "")
-    return pl.when(short.str.len_chars() >= 3).then(short).otherwise(whole)
+    forms = (
+        pl.DataFrame({"name": names.unique()})
+        .with_columns(plain=name.str.replace(EDITION, "").str.replace_all("[“”]", ""))
+        .with_columns(plain=_without(plain, DOING))
+        .with_columns(rest=plain.str.replace(AREA, ""))
+        .with_columns(bare=pl.when(area).then(_without(rest, DOING)).otherwise(plain))
+        .with_columns(short=bare.str.replace(TAILS, "").str.replace_all(MARKS, ""))
+        .select("name", form=pl.when(short.str.len_chars() >= 3).then(short).otherwise(bare.str.replace_all(MARKS, "")))
+    )
+    return pl.DataFrame({"name": names}).join(forms, on="name", how="left", nulls_equal=True, maintain_order="left")[
+        "form"
+    ]
 
 
 def _without(name: pl.Expr, lead: str) -> pl.Expr:

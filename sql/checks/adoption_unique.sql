@@ -1,8 +1,9 @@
 -- check: adoption_unique
 -- severity: error
--- scope: warehouse
+-- scope: document
 -- why: A measure of an area is one row in an article, however often the article names it.
 SELECT
+    document_id,
     article_id,
     measure_id,
     region_id,
@@ -11,6 +12,6 @@ SELECT
     list(adoption_id ORDER BY adoption_id) AS adoption_ids,
     list(name ORDER BY adoption_id) AS names
 FROM adoption
-GROUP BY article_id, measure_id, region_id, region
+GROUP BY document_id, article_id, measure_id, region_id, region
 HAVING count(*) > 1
 ORDER BY ALL;

@@ -30,7 +30,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "installing the pinned dependencies into .venv"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q .venv/lib > /dev/null 2>&1 || true # each start reads bytecode, also where none may be written
+	@$(BIN)/python -m compileall -q .venv/lib pipeline > /dev/null 2>&1 || true # each start reads bytecode, also where none may be written
 	@touch $(READY)
 
 # The lock is complete (hence --no-deps above), names no host, and holds for every platform and Python from 3.11.

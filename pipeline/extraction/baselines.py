@@ -39,6 +39,7 @@ def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
         "value",
         "unit",
         opens=_opens(),
+        led=pl.col("before").str.contains(rf"[由从](?:原来的?|最初的?|过去的?|目前的?)?$"),
         closes=_closes(),
         # 将…, which also tells the future, reaches no further than its clause
         leads=pl.col("before").str.slice(-34).str.contains(f"[从由在][^，。；！？{NUMBER}]*$|{NUMBER}[、和]$"),
@@ -58,7 +59,9 @@ def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
     opening = heads.with_columns(after).filter(
         pl.col("opens")
         & (pl.col("leads") | pl.col("follows_after"))
-        & ~pl.col("closes")  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
+        & (
+            ~pl.col("closes") | pl.col("led")
+        )  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
         & pl.col("closes_after")
         & (pl.col("sentence_id") == pl.col("sentence_id_after"))
         & (pl.col("size") == pl.col("size_after"))

@@ -48,7 +48,11 @@ def _in_front() -> list[tuple[str, pl.Expr]]:
     about = (
         rf"(?:{NOT_ABOUT}|^)约(?:为|达|占|合|有)?|(?:{NOT_NEAR}|^)近|大概|接近|大致|逼近|(?:约|近)占[^，。；]{{0,8}}"
     )
+    part = pl.col("unit") == "%"
     return [
+        # 不超过贷款额的1%
+        ("le", part & before.str.contains(rf"{any_of('at_most')}[\p{{Han}}]{{2,6}}$")),
+        ("ge", part & before.str.contains(rf"{any_of('at_least')}[\p{{Han}}]{{2,6}}$")),
         ("le", before.str.contains(rf"{any_of('at_most')}{HAVING}$")),
         ("ge", before.str.contains(rf"{any_of('at_least')}{HAVING}$|(?:至少|不少于)[\p{{Han}}]{{1,3}}$")),
         ("lt", no_difference & before.str.contains(rf"(?:{any_of('less_than')}|(?:{NOT_SHORT_OF}|^)不到)$")),

@@ -69,7 +69,7 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
     led_list = pl.coalesce(noun.str.extract(f"^({verbs}+)"), pl.when(listed & longer).then(first.str.head(2)))
     named_by_list = listed & led_list.is_null() & (pl.col("thing").str.len_chars() <= 3)
     led = (
-        pl.when("amid").then(pl.lit(""))
+        pl.when(pl.col("amid") | (noun == pl.col("thing"))).then(pl.lit(""))  # 由4个环节整合为1个环节
         .when((kind == "count") & (listed | apart) & ~named_by_list).then(led_list.fill_null(""))
         .when(done_by.is_not_null()).then(done_by)
         .when((kind == "count") & noun.str.contains(f"{phrase_words('actor')}[对向给]$")).then(pl.lit(""))
@@ -106,7 +106,7 @@ def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
         ("rank", kind == "rank", noun),
         ("growth_of", growth & (noun == "") & has_thing & pl.col("attributive"), thing),
         ("change_of", growth & absolute & has_thing, thing),
-        ("growth", growth, noun),
+        ("growth", growth, noun.str.replace("^(?:提速|提效|增收|减负|前移|进位)$", "")),
         ("share", kind == "share", _share()),
         *_duration_options(),
         *_money_options(),
@@ -130,6 +130,7 @@ def _duration_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
             noun.str.strip_suffix("连续") + "连续" + pl.col("held"),
         ),
         ("duration_of", lasts & pl.col("attributive") & pl.col("has_thing"), noun + thing),
+        ("duration_since", lasts & noun.str.contains("(?:日|后)起$") & pl.col("has_thing"), thing + "用时"),
         ("duration_done", lasts & (noun == "") & done.is_not_null(), done + "用时"),
         ("duration", lasts & (noun != "") & ~place, timed),
         ("duration_right", lasts & pl.col("has_thing"), thing + "用时"),
@@ -138,12 +139,13 @@ def _duration_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
 
 def _money_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
     noun, thing, bare, verb, spent = (pl.col(name) for name in ("noun", "thing", "bare", "verb", "spent"))
+    held = noun.str.replace(f"^{object_verb()}", "")
     money, attributive = pl.col("kind") == "money", pl.col("attributive")
     paid = money & pl.col("has_thing")
     given = thing.str.contains(f"^{phrase_words('given_to')}")
     purpose = spent + thing + pl.when(thing.str.len_chars() <= 4).then("beyond").otherwise(pl.lit(""))
     return [
-        ("money_attribute", paid & attributive & is_attribute(noun), thing + noun),
+        ("money_attribute", paid & attributive & is_attribute(held), thing + held),
         ("money_of", paid & attributive, _without_verb(pl.col("led")) + thing),
         ("money_given", paid & spent.is_not_null() & given, purpose),
         ("money_spent", paid & spent.is_not_null() & (noun.str.len_chars() <= 6), thing + spent),
@@ -161,9 +163,12 @@ def _short(thing: pl.Expr) -> pl.Expr:
 def _share() -> pl.Expr:
     """The metric of a share: what is a part of what, or the rate that has a name of its own."""
     noun, thing = pl.col("noun"), pl.col("thing")
-    named = noun.str.contains(RATE_NOUN)
+    named = noun.str.replace("（[^）]*）$", "").str.contains(RATE_NOUN)
+    # 按1%的比例给予贴息
     return (
-        pl.when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
+        pl.when(thing.str.contains("^比例..") & noun.str.contains("^(?:按照?|以)?(?:不.于|不超过)?.{0,6}$"))
+        .then(thing.str.strip_prefix("比例") + "比例")
+        .when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
         .when(named | (thing == "")).then(noun)
         .when((noun.str.len_chars() <= 5) | noun.str.ends_with("以")).then(thing + "占比")
         .otherwise(noun)

@@ -113,7 +113,9 @@ def _changed(text: pl.Series, where: pl.Series | str, pattern: str, by: str = ""
 def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     """`raw` without the words between the noun and its figure; which these are depends on the kind of figure."""
     raw, grows, ranks = guarded["raw"], guarded["kind"] == "growth", guarded["kind"] == "rank"
-    rising = f"(?:{MASK}|{AGAINST}|{phrase_words('tail', 'tail_growth')}|{any_of('change_to', 'up', 'down')})+$"
+    years = "[一两二三四五六七八九十0-9]+年"  # 五年翻了一番
+    links = f"{phrase_words('tail', 'tail_growth')}|{any_of('change_to', 'up', 'down')}"
+    rising = f"(?:{MASK}|{years}|{AGAINST}|{links})+$"
     # 由全国第21位上升到第8位: what has risen is named before the rank that it rose from
     risen = any_of("change_to", "up", "down")
     field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}|{risen}"
@@ -131,6 +133,8 @@ def _ended(text: pl.Series, where: pl.Series | None = None) -> pl.Series:
     since = _changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
     begun = _changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
     ended = begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
+    # 预付款比例原则上不低于合同金额的30%
+    ended = _changed(ended, "不", f"(.{{2}})(?:原则{GUARD}?上)?不(?:低于|少于|超过|高于)[^，]{{2,8}}$", "$1")
     # 机器人密度达到每万名工人392台: the base of a rate is no part of its noun
     ended = _changed(ended, "每", f"(?:{_links()})*每一?[十百千万]+(?:[人户]口?|名\\p{{Han}}{{2}})$")
     return ended if where is None else begun.scatter(where.arg_true(), ended.filter(where))
@@ -149,7 +153,7 @@ def _links() -> str:
 def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A left phrase without what ties it to the text, and without a quote that stays open."""
     since = _changed(
-        text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是达]*{PERIOD}([^{PERIOD}]{{2,}})$", "$1"
+        text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是达]*{PERIOD}[前后]?([^{PERIOD}]{{2,}})$", "$1"
     )
     open_quote = since.str.contains("“[^”]*$")
     closed = _changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
@@ -157,7 +161,7 @@ def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     listed = _unlisted(closed, ~rows["spread"] & rows["kind"].is_in(["count", "money", "duration"]))
     # 扣除留抵退税因素后
     adjusted = _changed(listed, "^扣除", "^扣除[^，]{2,14}?(?:因素后?|影响后?|后)", "")
-    return plain(adjusted.str.replace(f"^(?:[在于从到至向]?{MASK}|{phrase_words('head')})+", ""))
+    return plain(adjusted.str.replace(f"^(?:[在于从到至向]?{MASK}|{PERIOD}[前后]|{phrase_words('head')})+", ""))
 
 
 def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
@@ -172,7 +176,9 @@ def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
 
 def _thing(rows: pl.DataFrame) -> pl.Series:
     """The phrase right of the figure, up to the end of its clause or the next figure."""
-    rest = rows["rest"].fill_null("").str.replace(f"^(?:{phrase_words('bound_after')})+", "")
+    inside = "^(内[地资部外河需贸]|多[功层种元边])"  # nouns that begin like a word of the group bound_after
+    rest = rows["rest"].fill_null("").str.replace(inside, f"{GUARD}${{1}}")
+    rest = rest.str.replace(f"^(?:{phrase_words('bound_after')})+", "")
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
     # a noun has two characters at least, so a predicate begins behind them
     rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(f"{phrase_words('predicate')}.*$", "")
@@ -187,7 +193,8 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
 def _turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A thing with its predicate before it: 企业落户园区 → 落户园区的企业, 事项“一网通办” → “一网通办”事项."""
     verbs, counts = phrase_words("turned_verb"), rows["kind"] == "count"
-    quoted = _changed(thing, counts & thing.str.ends_with("”"), "^([^“的]{2,8})(“[^”]*”)$", "$2$1")
+    ended = f"^([^“的]{{0,6}}(?:{phrase_words('counted_head', 'whole_noun')}))"
+    quoted = _changed(thing, counts & thing.str.ends_with("”"), f"{ended}(“[^”]*”)$", "$2$1")
     bare = counts & (rows["noun"] == "") & (quoted == thing)
     turned = _changed(quoted, bare, f"^((?:“[^”]*”)?[^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
     return _told(turned, rows, counts & (turned == thing))

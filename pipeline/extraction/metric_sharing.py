@@ -138,14 +138,17 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     own = pl.col("own")
     verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
     doing = phrase_words("carried_verb", "object_verb", "noun_or_verb", "tail_verb")
-    only = f"^(?:日均|月均|户均|平均每[天日月年])$|^[总新又再已]?{doing}+$"
+    daily = "^(?:日均|月均|户均|平均每[天日月年]|每[户家人间名]|每年)$"
+    per = "^[日月户]均$|^平均每.$|^每[户家人名]$"
+    daily = "^(?:(?:日均|月均|户均|平均每[天日月年])(?:新增|新登记|新设)?|每[户家人名])$"
+    only = f"{daily}|^[总新又再已]?{doing}+$"
     attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
     predicate = f"^{phrase_words('bound_after')}*{phrase_words('predicate_start')}"
     headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
     seen = known.with_columns(
         attribute=is_attribute(own),
         leading=own.str.extract(f"({verbs})"),
-        relative=own.str.contains(f"^{phrase_words('attribute')}?(?:分别)?(?:占|相当于|达到)"),
+        relative=own.str.contains(f"^{phrase_words('attribute')}?(?:分别)?(?:占(?:地区|[^地用]|$)|相当于|达到)"),
         verbal=own.str.contains(only),
         predicated=headless & (own != "") & pl.col("rest").str.contains(predicate),
     )
@@ -154,6 +157,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         full=full,
         base=pl.when(full).then(own.str.replace("连续.*$", "").str.replace(attribute, "")),
         object=pl.when(full).then(own.str.replace(verbs, "")),
+        whole=pl.when(full).then("own"),
         chain=pl.when(~pl.col("item") & ~(pl.col("between") == "，")).then(
             pl.coalesce(_governing(), "leading", pl.lit(""))
         ),
@@ -165,6 +169,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         .forward_fill()
         .over("home"),
         told_in=pl.when(pl.col("base") != "").then("line").forward_fill().over("home"),
+        whole_before=pl.col("whole").forward_fill().shift(1).over("home").fill_null(""),
         object_before=pl.col("object").forward_fill().shift(1).over("home").fill_null(""),
         chain=pl.col("chain").forward_fill().over("line").fill_null(""),
     )
@@ -172,6 +177,9 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     sorting = own.str.contains(f"{phrase_words('modifier_end')}$") & pl.col("between").str.contains("其中|、")
     sorts = sorting & (pl.col("kind") == "count") & full
     head = before.str.tail(2)
+    among = pl.col("between").str.contains("中，[^，；。]{0,4}$")
+    inside = (pl.col("line") == pl.col("line").shift(1)).fill_null(value=False)
+    partitive = (pl.col("kind") == "share") & (pl.col("noun") == "") & among & full & inside
     same = (
         full
         & pl.col("between").str.contains("其中")
@@ -197,7 +205,10 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         .when(own == "").then(None)
         .when(pl.col("attribute")).then(owner + own)
         .when(pl.col("predicated") & (before != "")).then(own + "的" + before)
+        .when(own.str.contains(per)).then(own + pl.col("whole_before").str.replace("比例$", ""))
         .when(pl.col("verbal")).then(own + before)
+        # 1862项事项中，九成可网办: a part of what was counted before
+        .when(partitive).then(pl.col("whole_before") + own)
         .when(sorts).then(own + before)
         .when(same).then(own.str.head(-2) + before)
         .when(sibling).then(before.str.head(-own.str.len_chars().cast(pl.Int64)) + own)

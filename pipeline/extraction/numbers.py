@@ -47,6 +47,7 @@ BASE = (
     r"|年|月|日|天|小时|次|家|个|分钟|秒|千瓦时|度))"
 )
 SPAN_VALUES = {
+    "过半": (50.0, "%"),
     "半数": (50.0, "%"), "一半": (50.0, "%"), "对半": (50.0, "%"), "上午": (0.5, "day"), "下午": (0.5, "day"),
     "小时": (0.5, "hour"), "月": (0.5, "month"), "工作日": (0.5, "workday"), "天": (0.5, "day"), "日": (0.5, "day"),
     "年": (0.5, "year"), "番": (100.0, "%"), "两番": (300.0, "%"),
@@ -105,6 +106,8 @@ def number_pattern(*, idioms: bool = True) -> str:
             FIRST,
             RANK_WORD,
             SPAN_WORD,
+            # 超过半数 is half with a bound, 占比过半 a word of its own
+            f"超过{SPAN_WORD}|过{SPAN_WORD}|过半",
             r"[0-9]+\.[0-9]+[：:]1",
             rf"[从由](?:{DIGITS}{INNER}?{_scaled_units()}|{PLAIN}{unit}?)",
             SOME,
@@ -152,12 +155,12 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     """
     found = _written(sentences).filter(~pl.col("text").is_in(words("number_idiom")))
     # 从50万到100万 is no range: the word in front keeps the two numbers apart and is cut off again
-    led = pl.col("text").str.contains("^[从由]")
+    led = pl.when(pl.col("text") != "过半").then(pl.col("text").str.extract("^([从由]|超?过)")).fill_null("")
     cost = pl.col("text") == "零成"  # 零成本
     found = found.with_columns(
-        start=pl.col("start") + led.cast(pl.Int64),
+        start=pl.col("start") + led.str.len_chars().cast(pl.Int64),
         end=pl.col("end") - cost.cast(pl.Int64),
-        text=pl.when(cost).then(pl.lit("零")).otherwise(pl.col("text").str.replace("^[从由]", "")),
+        text=pl.when(cost).then(pl.lit("零")).otherwise(pl.col("text").str.strip_prefix(led)),
     )
     # the same numbers come again and again: each is read once
     read = _read(found.select("text").unique(maintain_order=True))
@@ -173,7 +176,7 @@ def _read(texts: pl.DataFrame) -> pl.DataFrame:
         .when(text.str.contains(rf"^{MARKER}$")).then(pl.lit("marker"))
         .when(text.str.contains(rf"^{FIRST}$")).then(pl.lit("first"))
         .when(text.str.contains(rf"^{RANK_WORD}$")).then(pl.lit("rank"))
-        .when(text.str.contains(rf"^{SPAN_WORD}$")).then(pl.lit("span"))
+        .when(text.str.contains(rf"^(?:{SPAN_WORD}|过半)$")).then(pl.lit("span"))
         .when(text.str.contains(rf"^{SOME}$")).then(pl.lit("some"))
         .when(text.str.contains("分之")).then(pl.lit("fraction"))
         .when(text.str.contains(r"^[0-9]+/[0-9]+$")).then(pl.lit("slash"))
@@ -231,7 +234,11 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
             (pl.col("high_value") * tenths).round_sig_figs(SIGNIFICANT)
         ),
         unit=_unit(),
-        inner_bound=pl.when(inner.str.contains("[余多几来]|^数") | pl.col("unit_text").str.starts_with("个多"))
+        inner_bound=pl.when(
+            inner.str.contains("[余多几来]|^数")
+            | text.str.starts_with("过半")
+            | pl.col("unit_text").str.starts_with("个多")
+        )
         .then(pl.lit("gt"))
         .when(inner.str.contains("^上")).then(pl.lit("ge")),
     )  # fmt: skip
@@ -270,6 +277,6 @@ def _unit() -> pl.Expr:
 
 
 def _span_word(text: pl.Expr, which: int) -> pl.Expr:
-    key = text.str.extract("(半数|一半|对半|上午|下午|小时|工作日|两番|[月天日年番])$")
+    key = text.str.extract("(过半|半数|一半|对半|上午|下午|小时|工作日|两番|[月天日年番])$")
     table = {word: values[which] for word, values in SPAN_VALUES.items()}
     return key.replace_strict(table, default=None, return_dtype=pl.String if which else pl.Float64)

@@ -141,6 +141,7 @@ def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
             text.str.contains("^第[一二三四]$")
             & pl.col("sentence_text").str.slice(pl.col("end"), 2).str.contains("^、[二三四五]"),
         ),
+        ("name", "selected", (form == "rank") & text.str.starts_with("前") & after.str.contains(r"^的\p{Han}")),
         ("ordinal", "not_a_rank", (form == "rank") & after.str.contains("^的(?:[，。；！”]|$)")),  # 安全是第一位的
         (
             "observation",
@@ -165,9 +166,13 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ("name", "word", pl.col("form") == "word"),
         ("name", "latin", latin & unit.is_null()),
         ("name", "latin", before.str.contains("(?:^|[^A-Za-z])[A-Z]$") & text.str.contains("^[0-9]")),  # G20, Y925次
+        # 万元地区生产总值能耗: what the amount is a base of
+        ("name", "rate_base", text.is_in(["万元", "百元", "亿元"]) & after.str.contains(r"^\p{Han}")),
+        ("name", "threshold", unit.is_in(dimension("money")) & before.str.contains("(?:^|[^年])首$")),  # 首200万元利润
         ("period", "countdown", unit.is_in(DURATIONS) & before.str.contains("倒计时$")),
         ("name", "year", (unit == "台") & text.str.contains("^20[0-9]{2}台$") & after.str.contains("^[商胞企湾]")),
         ("name", "rate_named", (unit == "%") & before.str.contains("适用$")),  # 适用3%征收率的应税收入
+        ("name", "half_time", (text == "过半") & before.str.contains("(?:时间|任务|双)$")),  # 时间过半、任务过半
         ("name", "discipline", (unit == "m") & after.str.contains("^(?:台|栏|跑|接力|决赛|[自蛙蝶仰]泳|混合泳|短道)")),
         (
             "name",
@@ -209,7 +214,8 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
             & before.str.contains(rf"(?:{NUMBER}|人大|政协|常委会|委员会|代表大会)$")
             & after.str.contains("^(?:全会|全体会议|(?:全国)?代表大会|会议)"),
         ),
-        ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长)")),
+        ("period", "years_long", unit.is_in(DURATIONS) & (pl.col("sentence_text").str.slice(pl.col("end"), 1) == "翻")),
+        ("period", "years_long", (unit == "year") & after.str.contains("^(?:来|间|增长|翻)")),
         (
             "period",
             "years_around",

@@ -15,6 +15,8 @@ NEAR = 24  # characters before a figure in which the verb that governs it stands
 AHEAD = 80  # characters before a figure in which a word makes it a plan
 FILLER = "[了约近超逾达为是过于至]*"
 ABOUT = "[约近超逾]?"
+# titles of documents that lay down what is to be
+RULING = "关于[^，。；]{4,}的(?:通知|意见|实施意见|指导意见|若干意见|决定)$"
 PER_CENT = ("%", "‰")
 
 
@@ -44,6 +46,7 @@ def _near() -> pl.Expr:
 
 def _statistic() -> pl.Expr:
     unit = pl.col("unit")
+    told_in_times = (pl.col("form") != "ratio") & pl.col("text").str.contains("倍")
     grown = (_moves() & ~_arrives()) | _is_called_change() | pl.col("text").str.ends_with("番")
     return (
         pl.when(unit == "rank").then(pl.lit("rank"))
@@ -51,7 +54,7 @@ def _statistic() -> pl.Expr:
         .when(unit.is_in(PER_CENT) & _is_share()).then(pl.lit("share"))
         .when(unit.is_in(PER_CENT) & grown).then(pl.lit("growth"))
         .when(unit.is_in(PER_CENT)).then(pl.lit("share"))
-        .when((unit == "times") & (grown | (pl.col("form") != "ratio"))).then(pl.lit("growth"))
+        .when((unit == "times") & (grown | told_in_times)).then(pl.lit("growth"))
         .when(_differs() & ~_arrives()).then(pl.lit("change"))
         .otherwise(pl.lit("level"))
     )  # fmt: skip
@@ -108,7 +111,9 @@ def _differs() -> pl.Expr:
     )
     ends = pl.col("after").str.contains("^(?:[，。；、）！]|$|左右|以上|以内|以下)")
     quota = pl.col("after").str.contains("^[^，。；]{0,8}(?:名额|学额|席位)")
-    return ((by_verb | by_year | than_before | lowered | added) & (ends | ~count)) | (added & quota)
+    # 东部比西部高4.6分
+    apart = near.str.contains("(?:比|较)[^重例，。；]{1,14}[高低多少快慢长短]出?$")
+    return ((by_verb | by_year | than_before | lowered | added | apart) & (ends | ~count)) | (added & quota)
 
 
 def _comparison() -> pl.Expr:
@@ -145,15 +150,19 @@ def _falls() -> pl.Expr:
     """The last word of moving before the figure is one of falling."""
     last = pl.col("near").str.extract(rf"^.*({any_of('up', 'down')})")
     down = last.str.contains(rf"^{any_of('down')}$") & ~last.str.contains(rf"^{any_of('up')}$")
-    return pl.col("statistic").is_in(["growth", "change"]) & (pl.col("value") > 0) & down.fill_null(value=False)
+    less = pl.col("near").str.contains("(?:比|较)[^，。；]{1,14}[低少慢短]$").fill_null(value=False)
+    moved = pl.col("statistic").is_in(["growth", "change"]) & (pl.col("value") > 0)
+    return moved & (down.fill_null(value=False) | less)
 
 
 def _status() -> pl.Expr:
     """What a word before the figure in its sentence plans, promises or demands is a target."""
     left = pl.col("before").str.slice(-AHEAD)
     planned = left.str.contains(rf"(?:{any_of('target')}|预算案?{PERIOD})[^。！？]*$")
+    # 政府会拨款: what an authority says it will do
+    will = left.str.contains("(?:政府|当局|我们|署方|局方|司长)会[^议计见同][^。！？]*$")
     done = left.str.contains("(?:已|实际|完成了|达到了)[^，。；]{0,8}$")
-    plan = rf"{any_of('planning_title')}|{any_of('planning_document')}(?:[（(][^）)]*[）)])?[》”]?(?:的通知)?$"
+    plan = rf"{any_of('planning_title')}|{any_of('planning_document')}(?:[（(][^）)]*[）)])?[》”]?(?:的通知)?$|{RULING}"
     proposes = pl.col("article_title").str.contains(plan).fill_null(value=False)
     stands = pl.col("sentence_text").str.contains(any_of("standing"))
-    return pl.when((planned & ~done) | (proposes & ~stands)).then(pl.lit("target")).otherwise(pl.lit("actual"))
+    return pl.when(((planned | will) & ~done) | (proposes & ~stands)).then(pl.lit("target")).otherwise(pl.lit("actual"))

@@ -126,3 +126,26 @@ def test_what_lies_ahead_is_a_target() -> None:
 
 def test_the_field_of_a_rank_is_not_its_area() -> None:
     assert observation("进出口总值居全国第12位。")["region"] == "甘肃省"
+
+
+def test_half_and_more() -> None:
+    found = observation("民营企业占比过半。")
+    assert (found["value"], found["unit"], found["bound"]) == (50.0, "%", "gt")
+
+
+def test_a_bound_may_stand_before_what_the_share_is_taken_of() -> None:
+    assert observation("预付款不低于合同金额的30%。")["bound"] == "ge"
+    assert observation("贴息不超过贷款额的2%。")["bound"] == "le"
+
+
+def test_how_far_two_things_are_apart_is_a_change() -> None:
+    found = observation("平均得分比上年高4.6分。")
+    assert (found["statistic"], found["value"]) == ("change", 4.6)
+    assert observation("平均利率比上年低0.3个百分点。")["value"] == -0.3
+
+
+def test_what_a_government_says_it_will_do_and_what_a_circular_lays_down_is_a_target() -> None:
+    assert observation("政府会拨款3亿元支持初创企业。")["status"] == "target"
+    assert observation("政府会议审议了3项议题。")["status"] == "actual"
+    circular = "某省政府办公厅关于优化营商环境的通知"
+    assert observation("企业开办时间压缩至1个工作日。", title=circular)["status"] == "target"

@@ -24,7 +24,7 @@ JOINT_QUOTES = "(”[^“‖、，和与及]{1,6})(?:和|与|及)([“《])"
 LAST_OF_LIST = "、([^、“”]{2,8}?)及([^、“”]{2,10})等"
 AND_LAST = "、([^、“”]{2,8}?)以及([^、“”]{2,10})等"
 # Short words between enumeration commas before one noun are its parts: 咨询、投诉、建议平台.
-PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})(?:、|和)(\\p{{Han}}{{1,3}}{NAMED})$"
+PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})(?:、|和|及|与)(\\p{{Han}}{{1,3}}{NAMED})$"
 # Qualities before one noun are no list of names: 标准化、规范化、便利化改革.
 QUALITIES = "化、(\\p{Han}{1,4})化"
 # Fields before one noun are no list of names either: 投资、贸易等制度创新.

@@ -48,6 +48,10 @@ TOLD_OF = "(?:是|成为|作为)[^，。；：！？]*的$"
 AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
 POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"
+# Clauses with a verb of their own: 成果进行总结评估.
+CLAUSE = "进行|得到|获得|作出|^(?:涵盖|开展|陷入|组织|确保)"
+# 支持民营企业发展的政策 says only what policies are for.
+VAGUE = "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
 # Pieces of a clause: with a mark in it, after a number or a preposition.
 BROKEN = "[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
 _LONG = 24
@@ -187,5 +191,7 @@ def _plain_measure() -> pl.Expr:
     generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
-    broken = name.str.contains(BROKEN) | (named & name.str.contains("各类|各项|最优|传统"))
+    told = pl.col("rule").str.contains("_work$|_bare$") & name.str.contains(CLAUSE)
+    vague = name.str.contains(VAGUE) | (named & name.str.ends_with("格局"))
+    broken = told | vague | name.str.contains(BROKEN) | (named & name.str.contains("各类|各项|最优|传统"))
     return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic

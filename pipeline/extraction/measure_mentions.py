@@ -229,7 +229,7 @@ def _takes() -> pl.Expr:
     taken = (
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
         | ((group == "found") & ((headed == "named") | seated))
-        | ((group == "adopt") & (headed.is_not_null() | way))
+        | ((group == "adopt") & (headed.is_not_null() | way) & ((action != "执行") | (headed == "named")))
         | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted))
         | ((group == "lean") & (action != "发挥") & online)
         | concerted

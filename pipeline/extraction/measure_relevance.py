@@ -12,6 +12,7 @@ from pipeline.vocabularies.measures import any_of
 
 BUSINESS = any_of("business")
 OTHER_MATTERS = any_of("other_matters")
+UNRELATED = any_of("unrelated")
 FIRM = f"{any_of('firm')}[^，局委府]{{0,12}}$"
 OWN_BUSINESS = f"企业[^，]{{0,4}}{any_of('own_business')}[^，]{{0,4}}$"
 MOVED = f"{any_of('moved')}.*企业"
@@ -50,7 +51,7 @@ def relevant() -> pl.Expr:
     loose = pl.col("rule").is_in(["issue_named", "carry_named", "found_named", "found_work", "begun", "lean_named"])
     about = (share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY))
     near = told | (words >= 2) | about | (~loose & (words >= 1) & (share >= TOUCHES))
-    own = told | ~name.str.contains(OTHER_MATTERS)
+    own = (told | ~name.str.contains(OTHER_MATTERS)) & ~name.str.contains(UNRELATED)
     own_business = lead.str.contains(OWN_BUSINESS) & ~lead.str.contains(MOVED)
     firm = own_business | (lead.str.contains(FIRM) & ~lead.str.contains(STATE))
     return (pl.col("rule") == "well_known") | (near & own & ~firm)

@@ -148,10 +148,11 @@ def _said() -> pl.Expr:
     listed = pl.col("beyond").str.contains(LISTED_AFTER)
     behind = listed | after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
+    outcome = tail.str.contains("(?:格局|布局|局面|态势)$") | inner.str.contains("^(?:通过|转化)")
     other_thing = inner.str.contains(
         "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速)$"
     ) | tail.str.contains("传统|原有")
-    no_act = other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
+    no_act = outcome | other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
     return ahead | behind | cut_short | no_act
 
 

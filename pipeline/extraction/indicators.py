@@ -15,6 +15,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.extraction.indicator_contexts import as_stock, contextual_metrics
+from pipeline.extraction.mentions import possible_words
 from pipeline.extraction.metric_names import normal_metric, unify, unify_tail
 from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.units import units
@@ -84,7 +85,8 @@ def _by_context(rows: pl.DataFrame) -> pl.DataFrame:
     near = contextual_metrics(rows)
     found = _phrases_in(near["wider"].rename("text")).filter(pl.col("ends")).rename({"text": "wider"})
     words = _phrase_parts().filter(~pl.col("is_last")).group_by("phrase").agg(pl.col("word"))
-    own = pl.col("normal").str.extract_many(_phrase_parts()["word"].unique().implode(), overlapping=True)
+    sought = possible_words(near["normal"], _phrase_parts()["word"].unique())
+    own = pl.col("normal").str.extract_many(sought.implode(), overlapping=True)
     told = own.list.set_intersection("word").list.len() > 0
     return (
         near.join(found, on="wider")
@@ -101,7 +103,8 @@ def _phrases_in(texts: pl.Series) -> pl.DataFrame:
     """
     parts = _phrase_parts()
     metrics = texts.drop_nulls().unique(maintain_order=True).to_frame("text").with_row_index("metric")
-    found = pl.col("text").str.extract_many(_sought().implode(), overlapping=True).list.unique()
+    sought = possible_words(metrics["text"], _sought())
+    found = pl.col("text").str.extract_many(sought.implode(), overlapping=True).list.unique()
     hits = metrics.select("metric", word=found).explode("word").drop_nulls()
     ruled_out = hits.join(_without(), on="word").select("metric", "code").unique()
     return (

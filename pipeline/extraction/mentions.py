@@ -17,7 +17,7 @@ MENTION_SCHEMA: dict[str, pl.DataType] = {
 }
 # Of texts up to so many bytes it is worth asking which of very many words may stand in them.
 _SHORT = 200_000
-_MANY = 5_000
+_MANY = 1_000
 
 
 def find_all(sentences: pl.DataFrame, pattern: str, *, column: str = "text") -> pl.DataFrame:
@@ -42,7 +42,7 @@ def find_words(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
 
     `start` and `end` count characters. The order is that of the texts, then of the places.
     """
-    possible = _possible(texts["text"], words)
+    possible = possible_words(texts["text"], words)
     marks = (_MARK + possible + _MARK).implode()
     marked = texts["text"].str.replace_many(possible.implode(), marks, leftmost=True)
     found = _places(texts["text"], marked)
@@ -50,21 +50,21 @@ def find_words(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
     return met.with_columns(found["start"], found["end"], found["text"].alias("word"))
 
 
-def longest_first(words: pl.Series) -> pl.Series:
-    """The distinct words in the order in which the longest at a place is found first."""
-    return words.unique().to_frame("word").sort(pl.col("word").str.len_bytes(), "word", descending=True)["word"]
-
-
-def _possible(texts: pl.Series, words: pl.Series) -> pl.Series:
+def possible_words(texts: pl.Series, words: pl.Series) -> pl.Series:
     """The words of which the first two letters stand in the texts; of long texts, or of few words, all.
 
-    To build what finds all names of areas at once takes longer than to read a short document.
+    To build what finds thousands of words at once takes longer than to read a short document.
     """
     if len(words) < _MANY or int(texts.str.len_bytes().sum()) > _SHORT:
         return words
     letters = texts.str.split("").explode().drop_nulls()
     beginnings = pl.concat([letters, letters + letters.shift(-1)]).unique()
     return words.filter(words.str.head(2).is_in(beginnings.implode()))
+
+
+def longest_first(words: pl.Series) -> pl.Series:
+    """The distinct words in the order in which the longest at a place is found first."""
+    return words.unique().to_frame("word").sort(pl.col("word").str.len_bytes(), "word", descending=True)["word"]
 
 
 def _places(texts: pl.Series, marked: pl.Series) -> pl.DataFrame:

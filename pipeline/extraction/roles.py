@@ -4,6 +4,8 @@ Here belong the rules that tell observations from all other numbers. Each rule i
 gives, its name, and the condition; the first that holds decides. What holds for no rule and has a unit states a fact.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, NUMBER
@@ -93,10 +95,12 @@ def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@cache
 def _rules() -> list[tuple[str, str, pl.Expr]]:
     return [*_of_place(), *_of_ordinals(), *_of_names(), *_of_thresholds(), *_of_ones(), *_without_unit()]
 
 
+@cache
 def _of_times() -> list[tuple[str, str, pl.Expr]]:
     return [
         ("name", "dated_name", pl.col("period_use") == "name"),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipeline.extraction.mentions import possible_words
 from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.topics import topics
 
@@ -78,8 +79,10 @@ def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric"
         .join(around.places, on="sentence_id", how="left", maintain_order="left")
         .with_columns(near=_near())
     )
-    score = _scores(_found(rows[name]), len(rows), ends=True) * _WEIGHTS[name]
-    score += _scores(_found(rows["near"]), len(rows)) * _WEIGHTS["near"]
+    found, size = _found(pl.concat([rows[name], rows["near"]])), len(rows)
+    in_names, near = found.filter(pl.col("text") < size), found.filter(pl.col("text") >= size)
+    score = _scores(in_names, size, ends=True) * _WEIGHTS[name]
+    score += _scores(near.with_columns(pl.col("text") - size), size) * _WEIGHTS["near"]
     for context in _AROUND:
         told = rows[context].fill_null(len(around.said) - 1)
         score += around.said.gather(told) * _WEIGHTS[context]
@@ -142,8 +145,9 @@ def _words() -> pl.DataFrame:
 def _found(texts: pl.Series) -> pl.DataFrame:
     """The words in the texts, a row for each in their order: text (its number), rank, strength, number (the word's)."""
     words = _words()
+    possible = possible_words(texts, words["word"])
     return (
-        pl.DataFrame({"word": texts.str.extract_many(words["word"].implode(), leftmost=True)})
+        pl.DataFrame({"word": texts.str.extract_many(possible.implode(), leftmost=True)})
         .with_row_index("text")
         .filter(pl.col("word").list.len() > 0)
         .explode("word")

@@ -107,6 +107,7 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
     """The sentences with which someone begins to speak: row, doc, article, label."""
     text, label, group = pl.col("text"), pl.col("label"), ["doc", "article"]
     lead = (pl.col("paragraph") != pl.col("paragraph").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
+    lead |= text.str.contains("^(?:问|答)：")  # also where all turns stand in one paragraph
     asked = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
     found = rows.filter(asked & pl.col("article").is_not_null() & text.str.head(45).str.contains("：", literal=True))
     found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1))

@@ -21,8 +21,11 @@ _PAPER = (
     r"(?:全媒体?|首席|主任|高级|驻站|见习|实习|客户端|特派|、[一-鿿]{2,6})*(?:记者|通讯员)"
 )
 _CREDIT = r"（([^）]*(?:记者|通讯员)[^）]*)）"
+_WIRED = r"日电\s*（([一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{2,4}){0,4})）"  # 中新网某地8月3日电（王方）
+_UNNAMED = r"^[^（记]{2,30}(?:讯|消息|电)\s*(?:（[^）记通]*）)?[：\s]*$"  # a dateline that names nobody
 _TRAILING = r"[。！？”]\s*（?([^。！？”（）]*?)）?$"
-_COMPLETE = r"[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{0,20}(?:摄|供图|图)$"
+_SIGNED_ON = r"^[一-鿿\s]{2,40}\d{4}年\d{1,2}月\d{1,2}日$"  # the agency and the date below a document
+_COMPLETE = rf"{_SIGNED_ON}|[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{0, 20}(?:摄|供图|图)$"
 _BEHEADED = r"^[，。、；：）”’》】]"
 
 
@@ -38,9 +41,10 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
     found = inside.select(keys).unique(maintain_order=True)
     titles = inside.filter(pl.col("kind").is_in(["title", "subtitle"])).select(*keys, line=line)
     bylines = inside.filter(pl.col("kind") == "byline").select(*keys, line=line)
+    named = pl.col("line").filter(~pl.col("line").str.contains(_UNNAMED))
     for rows in (
         titles.group_by(keys).agg(title=pl.col("line").unique(maintain_order=True).str.join(" ")),
-        bylines.group_by(keys).agg(byline=pl.col("line").first(), bylines=pl.col("line").str.join(" ")),
+        bylines.group_by(keys).agg(byline=named.first(), bylines=pl.col("line").str.join(" ")),
         body.unique(keys, keep="first").select(*keys, head=pl.col("text").str.head(_HEAD)),
         body.unique(keys, keep="last").select(*keys, "closed", last="head", tail=pl.col("text").str.tail(_TAIL)),
     ):
@@ -56,7 +60,9 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         *keys,
         title=pl.when(pl.col("title") != "").then("title"),
         publisher=_publisher().replace(words.publishers()),
-        byline=pl.coalesce("byline", pl.col("head").str.extract(_CREDIT, 1), signature, "author"),
+        byline=pl.coalesce(
+            "byline", *(pl.col("head").str.extract(way, 1) for way in (_CREDIT, _WIRED)), signature, "author"
+        ),
         is_truncated=(~complete | pl.col("head").str.contains(_BEHEADED)).fill_null(value=False),
     )
 
@@ -67,7 +73,7 @@ def _publisher() -> pl.Expr:
     wire = head.str.extract(f"^({words.alternatives(words.publishers())})", 1)
     named = (pl.when(pl.col(name).str.contains("记者|通讯员")).then(name) for name in ("head", "bylines", "trailing"))
     reporters = [text.str.extract(_PAPER, 1) for text in named]
-    own = pl.coalesce(wire, head.str.extract(_DATELINE, 1), *reporters)
+    own = pl.coalesce(wire, head.str.extract(_DATELINE, 1), *reporters, pl.col("bylines").str.extract(_DATELINE, 1))
     author = pl.col("author").str.extract(r"^([一-鿿]*(?:新闻|报|社|网|台))记者", 1)
     return pl.coalesce(pl.when(~own.str.contains("^本|据")).then(own), "source", author)
 

@@ -133,7 +133,8 @@ def _heading() -> pl.Expr:
     numbered = (size <= 40) & line.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
     brief = only(size <= 36, line)
     asking = brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
-    torn = pl.col("table") | line.str.contains(rf"^{words.any_of('speaker')}：|^“[^”]*$|。[^”）]")
+    # who speaks, a quotation torn, several sentences, a note on the document (adopted on …)
+    torn = pl.col("table") | line.str.contains(rf"^{words.any_of('speaker')}：|^“[^”]*$|。[^”）]|^（[^（）]{{8,}}）$")
     kinds = [test.fill_null(value=False) for test in (marked, plain, numbered, asking)]
     return (pl.any_horizontal(kinds) & ~torn.fill_null(value=True)) | ~entitled.str.contains("。.").fill_null(
         value=True

@@ -27,8 +27,8 @@ def parts(documents: pl.DataFrame) -> pl.DataFrame:
     """Return the parts of `documents` (raw_text, script) in their order, without blank ones.
 
     Columns: doc (row of the document), line (number of the line in it, from 0), first and last (whether the part begins
-    and ends its line), gap (blank lines before it), indent (blanks before its line), page (it is the number of
-    a page), start (offset in the raw text),
+    and ends its line), gap (blank lines before it), indent (characters before it on its line), page (it is the
+    number of a page), start (offset in the raw text),
     text (clean, no blanks around it), width (in columns of a terminal), tabular and cell (of tables.with_rows).
     """
     text = script.pair_quotes(script.simplify(documents["raw_text"], documents["script"]))
@@ -108,9 +108,14 @@ def _trimmed(pieces: pl.DataFrame) -> pl.DataFrame:
             last=first_of("row").shift(-1, fill_value=True),
             width=(column.str.len_bytes() + column.str.len_chars()) // 2,
         )
-        .with_columns(gap=pl.when("first").then("gap").otherwise(0))
+        .with_columns(gap=pl.when("first").then("gap").otherwise(0), indent=_ahead())
         .select(*("doc", "line", "first", "last", "gap", "indent", "page", "start", "text", "width", "tabular", "cell"))
     )
+
+
+def _ahead() -> pl.Expr:
+    """The characters before a part on its line."""
+    return pl.col("start") - pl.when("first").then(pl.col("start") - pl.col("indent")).forward_fill()
 
 
 def _needles() -> list[str]:
@@ -130,6 +135,7 @@ def _cuts() -> list[tuple[str, str, str]]:
     number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
     channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
+    opening = _opening(paper)
     return [
         ("正文：", r"^[^。！？]{0,120}?正文：", f"${{0}}{CUT}"),
         (r"广告\s", marks.ADVERT, f"{CUT}${{0}}{CUT}"),
@@ -137,9 +143,15 @@ def _cuts() -> list[tuple[str, str, str]]:
         (behind, behind, f"${{1}}{CUT}${{2}}"),
         (_GAP, r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
         (_GAP, rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
-        (_GAP, r"(^[一-鿿]\s{2,}\S+)|(\s{2,})(\S{20})", f"${{1}}{CUT}${{2}}${{3}}"),  # not within 标    题：…
+        # not within 标    题：…, nor before the names in a dateline
+        (_GAP, r"(^[一-鿿]\s{2,}\S+)|(\s{2,})([^\s（]\S{19})", f"${{1}}{CUT}${{2}}${{3}}"),
         (_GAP, rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
-        ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|{agencies})", f"${{1}}{CUT}${{2}}"),
+        ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|本报|{agencies})", f"${{1}}{CUT}${{2}}"),
+        (r"[ \t][图摄]", rf"([。）]\s*[一-鿿、 ]{{2,14}}[ \t]+[图摄])({opening})", f"${{1}}{CUT}${{2}}"),
+        (r"[ \t]摄", r"([。）]\s*[一-鿿]{0,6}(?:记者|通讯员)\s*[一-鿿·]{2,4}[ \t]+摄)([^影])", f"${{1}}{CUT}${{2}}"),
+        ("版）", rf"{marks.PRINTED_ON}", f"{CUT}${{0}}{CUT}"),
+        ("作者：", r"(作者：[一-鿿]{2,4}?)(来源：|原标题：)", f"${{1}}{CUT}${{2}}"),
+        ("原标题：", r"(来源：[^。，：\s]{2,12}?)(原标题：)", f"${{1}}{CUT}${{2}}"),
         ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
         ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
         *_retitled(paper),
@@ -147,14 +159,21 @@ def _cuts() -> list[tuple[str, str, str]]:
     ]
 
 
+def _opening(paper: str) -> str:
+    """What a text begins with that runs on behind a headline or a credit."""
+    known = words.alternatives(words.publishers())
+    dateline = rf"(?:{known}|[一-鿿]{{2}}(?:日报|晚报|晨报|都市报|新闻|网))讯[ \t]*（"
+    return rf"(?:{paper})?{words.any_of('lead_day')}|{dateline}|\d{{1,4}}[年月]\d"
+
+
 def _retitled(paper: str) -> list[tuple[str, str, str]]:
     """The cuts behind `原标题：`, after which the headline runs into the text without a break."""
     headline = rf"([^{CUT}]{{4,60}}?[^\d年月为在从，、（至自到于{CUT}])"
-    opening = rf"(?:{paper})?{words.any_of('lead_day')}|来源：|{words.alternatives(words.publishers())}"
+    opening = rf"{_opening(paper)}|来源：|作者：|{words.alternatives(words.publishers())}"
     apart = f"${{1}}{CUT}${{2}}{CUT}${{3}}"
     begins = r"^原标题：|正文：\s*原标题："
     return [
-        (begins, rf"(原标题：){headline}({opening}|\d{{1,4}}[年月]\d)", apart),
+        (begins, rf"(原标题：){headline}({opening})", apart),
         (begins, rf"(原标题：)([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),
         (begins, rf"(原标题：)([^。！？{CUT}]{{4,60}}(?:[。！？]|{CUT}|$))", f"${{1}}{CUT}${{2}}{CUT}"),
         (begins, rf"(原标题：)([^{CUT}])", f"${{1}}{CUT}${{2}}"),

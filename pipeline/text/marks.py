@@ -24,6 +24,9 @@ DATE_ALONE = (
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
 )
 TAKEN_BY = r"[一-鿿]{2,4}\s*/?\s*摄[）)]?$"  # the end of a caption: who took the picture
+PRINTED_ON = (
+    r"《\s*[一-鿿\s]{2,12}》\s*（\s*\d{4}年\d{1,2}月\d{1,2}日\s*第?\s*[A-Z]?\d{1,2}\s*版\s*）"  # in a newspaper
+)
 _SOURCE_URL = r"（(?:https?:|/)"
 _LONG_DATE = r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 
@@ -91,7 +94,9 @@ def credit_alone(text: pl.Expr) -> pl.Expr:
     """Whether a text between the last full stop of a paragraph and its end is a credit: names, `（完）`, `…/摄`."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
-    unnamed = rf"^{names}$|^（?完）?$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$"
+    unnamed = (
+        rf"^{names}$|^（?完）?$|^（{words.alternatives(words.publishers())}）$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$"
+    )
     credited = only(text.str.contains(credit), text)
     return holds(text, unnamed) | holds(credited, byline(), rf"{credit}[^。，]{{0,20}}$")
 
@@ -112,7 +117,7 @@ def furniture_notice() -> str:
     notices = words.any_of("furniture_notice")
     link = rf"!?\[[^\]]{{0,60}}\]{_SOURCE_URL}"
     tag = r"<(?:img|figure|/figure|div|span|br|/)"
-    return rf"^[\s*【\[（>]*{notices}|^{link}|^{tag}|^{ADVERT}$"
+    return rf"^[\s*【\[（>]*{notices}|^{link}|^{tag}|^{ADVERT}$|^{PRINTED_ON}$"
 
 
 @cache

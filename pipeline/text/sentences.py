@@ -21,6 +21,8 @@ _BLANK = r"[ \t]"  # no others are left within a line; as a class of two it is f
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
 _ENUMERATED = r"([^第。；：，、（\s\x1e\d])(（[一二三四五六七八九十]{1,3}）)"
+_CREDITED_AFTER = r"[。！？”]\s*（[^（）。]{0,30}(?:记者|通讯员)[^（）。]{1,40}）"
+_CREDITED = rf"([。！？”]{CUT}\s*（[^（）。{CUT}]{{0,30}}(?:记者|通讯员)[^（）。{CUT}]{{1,40}}）)"
 _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
 _CELLS = r"([^\s\x1f])\s(\s*[^\s\x1f])"  # a cell, and what follows it
@@ -69,10 +71,12 @@ def _marked(parts: pl.DataFrame) -> pl.Series:
         "text",
         body=body,
         listed=body & pl.col("text").str.contains("（[一二三四五六七八九十]"),
+        credited=body & pl.col("text").str.contains(_CREDITED_AFTER),
         opened=marks.opens(only(body & pl.col("lead"), "text")),
         named=body & pl.col("lead") & pl.col("head").str.head(16).str.contains("记者|通讯员|实习生"),
     )
     text = replaced(rows["text"], rows["body"], _END, f"${{0}}{CUT}")
+    text = replaced(text, rows["credited"], _CREDITED, f"${{1}}{CUT}")
     text = replaced(text, rows["listed"], _ENUMERATED, f"${{1}}{CUT}${{2}}")
     text = replaced(text, rows["opened"], marks.opener(), f"${{0}}{CUT}")
     return replaced(text, rows["named"], marks.named_lead(), f"${{1}}{CUT}${{2}}")
@@ -244,6 +248,7 @@ def _kinds(sentences: pl.DataFrame) -> pl.Series:
     first = only(pl.col("begins") & short.str.contains(marks.MAY_OPEN), short)
     rows = rows.with_columns(tail=tail, first=first)
     byline = marks.credit_alone(pl.col("tail")) | holds(pl.col("first"), *marks.lead_alone())
+    byline |= holds(short, r"^（[^（）。]*(?:记者|通讯员)[^（）。]*）$")
     caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
     kinds = pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
     return rows.select(kinds.alias("kind")).to_series()

@@ -12,6 +12,7 @@ from pipeline.text.masks import only
 
 _CONTENT = ["body", "heading", "caption", "byline"]
 _FULL = 0.85  # of the usual width: a line of proportional print that is as wide as this was cut because it was full
+_DEEPEST = 8  # characters: what is indented by more is centred, not the first line of a paragraph
 _FEWEST_FULL = 2  # lines: fewer do not show a width
 _PROSE = 30  # characters: a line as long as this with a comma in it is running text
 
@@ -107,13 +108,16 @@ def _wrap_length() -> pl.Expr:
 
 def _full() -> pl.Expr:
     """Whether a line was cut because it was full, so that its end separates nothing."""
-    exact = pl.col("size") >= pl.col("wrap_length") - 1
-    return pl.coalesce(exact, pl.col("width") >= _FULL * pl.col("wrap")).fill_null(value=False)
+    ahead = pl.col("indent")  # blanks, or text before a gap, that fill the line as well
+    exact = pl.col("size") + ahead >= pl.col("wrap_length") - 1
+    indented = pl.col("width") + ahead.clip(upper_bound=_DEEPEST)
+    full = pl.coalesce(exact, indented >= _FULL * pl.col("wrap"))
+    return full.fill_null(value=False) & ((ahead == 0) | pl.col("last"))
 
 
 def _beside(parts: pl.DataFrame) -> pl.Series:
     """Whether each part goes on with the one before it, over the number of a page between them."""
-    names = ["head", "close", "closed", "kind", "size", "width", "full", "prose", "signed", "table"]
+    names = ["head", "close", "closed", "kind", "size", "width", "indent", "full", "prose", "signed", "table"]
     page = (pl.col("kind") == "furniture") & pl.col("head").str.contains(marks.PAGE_NUMBER + r"|^\d{1,4}$")
     rows = parts.with_columns(loose_style=_loose_style(), row=pl.int_range(pl.len()))
     same, same_after = pl.col("doc") == pl.col("doc").shift(1), pl.col("doc") == pl.col("doc").shift(-1)
@@ -160,7 +164,8 @@ def _continues() -> pl.Expr:
     structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
     closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")
     open_before = ~pl.col("closed_before") & ~(pl.col("signed_before") & ~pl.col("full_before"))
-    wrapped = pl.col("full_before") & ~((pl.col("kind_before") == "heading") & (pl.col("width_before") < 40))
+    filled = pl.col("width_before") + pl.col("indent_before")
+    wrapped = pl.col("full_before") & ~((pl.col("kind_before") == "heading") & (filled < 40))
     short_line = heading & (size <= 25) & ~head.str.contains(r"^[一-鿿]{1,3}$")
     torn = pl.col("prose_before") & ~pl.col("loose_style") & ~opens & ~heads_article & ~short_line
     comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article

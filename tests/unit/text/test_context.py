@@ -66,3 +66,13 @@ def test_a_colon_alone_makes_no_speaker() -> None:
 def test_a_table_head_stands_below_numbered_headings() -> None:
     text = f"河东公报\n一、综合\n{_BODY}\n主要指标表\n{_BODY}\n二、农业\n{_BODY}"
     assert _column(text, "heading")[4:] == ["一、综合 / 主要指标表", None, "二、农业"]
+
+
+def test_questions_and_answers_in_one_paragraph_have_their_speakers() -> None:
+    frames = read("负责人回答了提问。问：上半年形势怎样？答：上半年保持平稳。新设企业有所增加。")
+    assert frames.sentences["speaker"].to_list() == [None, "问", "答", "答"]
+
+
+def test_a_note_on_the_document_heads_no_section() -> None:
+    frames = read("河东市优化营商环境条例\n（2023年3月5日河东市人民代表大会通过）\n本条例适用于全市。")
+    assert frames.sentences["heading"].to_list() == [None, None, None]

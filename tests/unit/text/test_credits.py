@@ -12,6 +12,7 @@ _BODY = "近日，河东高新区举行企业服务大会，三十五家企业�
         (f"新华社河东8月4日电（记者 王立）{_BODY}", "新华社"),
         (f"河东晚报讯 {_BODY}", "河东晚报"),
         (f"央视网消息：{_BODY}", "央视网"),
+        (f"# 大会召开\n\n河东网消息（午间新闻）：\n\n## 大会部署任务\n\n{_BODY}", "河东网"),
         (f"{_BODY}来源：河东发布", "河东发布"),
         (f"大会召开\n2021-03-05 来源：河东日报\n{_BODY}", "河东日报"),
         (f"{_BODY}河东都市报记者 王立", "河东都市报"),
@@ -28,11 +29,23 @@ def test_byline_of_a_dateline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        (f"中新社河东8月4日电 （李方 王立）{_BODY}", "李方 王立"),
+        (f"# 大会召开\n\n河东网消息（午间新闻）：\n\n## 大会部署任务\n\n{_BODY}", None),
+    ],
+)
+def test_a_dateline_is_a_byline_only_where_it_names_someone(text: str, byline: str | None) -> None:
+    assert article(read(text))["byline"] == byline
+
+
+@pytest.mark.parametrize(
     ("text", "truncated"),
     [
         (_BODY, False),
         (f"{_BODY}（完）", False),
         (f"{_BODY}李方 王立", False),
+        (f"{_BODY}\n特此公告。\n河东市财政局 河东市税务局 2023年8月2日", False),
         (f"{_BODY}会议始终坚持问题导向，刀刃向", True),
         (f"，也是近年来的新举措。{_BODY}", True),
     ],

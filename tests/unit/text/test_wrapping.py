@@ -51,3 +51,14 @@ def test_a_line_that_begins_with_closing_punctuation_goes_on() -> None:
 def test_a_page_number_in_the_middle_of_a_sentence_is_left_out() -> None:
     frames = read(f"{_LONG}\n— 3 —\n\x0c金148.5亿元。")
     assert texts(frames) == [f"{_LONG}金148.5亿元。"]
+
+
+def test_the_first_line_of_a_paragraph_is_full_with_its_indent() -> None:
+    lines = [
+        "　　　　河东市推出三十条措施，便利企业开办、变更",
+        "和注销，全年新设企业一万二千户，注销企业二千余户",
+        "，企业开办时间压缩到半天以内，群众办事不再来回跑",
+        "趟，全市的营商环境得到进一步优化和提升，受到好评",
+        "。",
+    ]
+    assert texts(read("\n".join(lines)), "body")[0].startswith("河东市推出三十条措施，便利企业开办、变更和注销，")

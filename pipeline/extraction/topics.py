@@ -6,7 +6,8 @@ Every context of a fact gives each topic a score: the words found there, stronge
 its last word most, because a Chinese noun phrase ends with what it is. Nearer contexts weigh more: the name, the
 words around the fact, its sentence, the sentence that opens its paragraph, the headings above it, the title of the
 article. What most of the article is about counts where all that is near is general (审批, 办理, 项目). A curated
-indicator tells the topic of its figures, unless that is government services: how a thing is handled does not say which.
+indicator tells the topic of its figures, unless it says how a thing is handled or measured (审批时间, 面积) and not
+which.
 """
 
 from functools import cache
@@ -34,7 +35,7 @@ _WEIGHTS = {
 _AROUND = ("sentence", "lead", "previous", "heading", "title", "article")
 _FEW = 20.0  # an article with less to score says less
 _INDICATOR = 20.0
-_UNTOLD = "government_services"
+_UNTOLD = ("government_services", "other")
 _LAST_WORD = 1.6  # how much more the last word of a name counts
 _MOST = 12.0  # what a context can give a topic at most: three strong words; more are repetition
 _BEFORE, _AFTER = 24, 12  # characters around the fact's start that are near
@@ -184,6 +185,6 @@ def _table(scores: pl.DataFrame, rows: int) -> pl.Series:
 def _of_indicators(codes: pl.Series) -> pl.Series:
     """What the curated indicators of figures say."""
     ranks = {topic: rank for rank, topic in _ranks().items()}
-    told = {entry.code: ranks[entry.topic] for entry in indicators() if entry.topic != _UNTOLD}
+    told = {entry.code: ranks[entry.topic] for entry in indicators() if entry.topic not in _UNTOLD}
     ranked = pl.DataFrame({"rank": codes.replace_strict(told, default=None, return_dtype=pl.UInt32)})
     return _table(ranked.with_row_index("text").drop_nulls().with_columns(score=pl.lit(_INDICATOR)), len(codes))

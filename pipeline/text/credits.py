@@ -25,7 +25,7 @@ _WIRED = r"日电\s*（([一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{2,4}){0,4})）"  
 _UNNAMED = r"^[^（记]{2,30}(?:讯|消息|电)\s*(?:（[^）记通]*）)?[：\s]*$"  # a dateline that names nobody
 _TRAILING = r"[。！？”]\s*（?([^。！？”（）]*?)）?$"
 _SIGNED_ON = r"^[一-鿿\s]{2,40}\d{4}年\d{1,2}月\d{1,2}日$"  # the agency and the date below a document
-_COMPLETE = rf"{_SIGNED_ON}|[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{0, 20}(?:摄|供图|图)$"
+_COMPLETE = rf"{_SIGNED_ON}|[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{{0,20}}(?:摄|供图|图)$"
 _BEHEADED = r"^[，。、；：）”’》】]"
 
 

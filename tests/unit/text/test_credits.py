@@ -45,6 +45,7 @@ def test_a_dateline_is_a_byline_only_where_it_names_someone(text: str, byline: s
         (_BODY, False),
         (f"{_BODY}（完）", False),
         (f"{_BODY}李方 王立", False),
+        (f"{_BODY}图为活动现场 陈方摄", False),
         (f"{_BODY}\n特此公告。\n河东市财政局 河东市税务局 2023年8月2日", False),
         (f"{_BODY}会议始终坚持问题导向，刀刃向", True),
         (f"，也是近年来的新举措。{_BODY}", True),

@@ -133,7 +133,7 @@ def _carried_from() -> pl.Expr:
         .then(pl.lit("day"))
         .when(undated & _reached_at_the_event())
         .then(pl.lit("last"))
-        .when(undated & (_flows() | _ranked() | _told_under_topic()))
+        .when(undated & (_flows() | _ranked() | _told_under_topic() | _balanced()))
         .then(pl.lit("last"))
         .when(undated & _told_under_head())
         .then(pl.lit("head"))
@@ -211,6 +211,13 @@ def _flows() -> pl.Expr:
         & ~pl.col("is_standing")
         & pl.col("last_kind").is_in(_SPANS)
     )
+
+
+def _balanced() -> pl.Expr:
+    """截至6月末，贷款余额…。存款余额…: a balance is of the same day as the one before."""
+    balance = pl.col("before").str.contains("余额|存量") | pl.col("metric").fill_null("").str.contains("余额|存量")
+    until = pl.col("last_period_text").str.contains("^截|[底末]$")
+    return balance & (pl.col("last_kind") == "instant") & until & (pl.col("last_gap") == 1)
 
 
 def _ranked() -> pl.Expr:

@@ -41,6 +41,12 @@ def test_the_same_period_of_last_year_is_told_beside_this_years() -> None:
     assert figure_period("上半年成交12宗，比去年同期多8宗。", figure="8宗") == ("2023-01-01", "2023-06-30")
 
 
+def test_a_balance_is_of_the_day_of_the_balance_before() -> None:
+    text = ("截至6月末，贷款余额12亿元，较年初增加2亿元。", "存款余额34亿元，较年初增加5亿元。")
+    assert figure_period(*text, figure="34亿元", metric="存款余额") == ("2023-06-30", "2023-06-30")
+    assert figure_period(*text, figure="5亿元", metric="存款余额") == ("2023-06-30", "2023-06-30")
+
+
 def test_by_then_is_the_end_of_what_was_told_before() -> None:
     text = ("截至6月底，当地批出12宗。", "至此，合共批出34宗。")
     assert figure_period(*text, figure="34宗") == ("2023-06-30", "2023-06-30")

@@ -27,6 +27,7 @@ THAN = (
     "(^|[^占对倍类同环正])(?:比|较|相比于?|相较于?|对比)(?:[^重例较赛值分大高低快好多少长小为差能亚萨利，][^，]{0,20})$"
 )
 COMPARED = "(?:与|和|同)[^，与和同]{1,16}(?:相比|比较|相较)(?:[^，]{0,6})$"
+RECORD = "(?:再|又|均|也|继续|连续|持续)*(?:实现|创下?|刷新|达到?)"
 # 是平日的2.59倍, 为去年同期的4倍
 MULTIPLE = "(?:几乎|大约|约|接近|已)*(?:是|为|相当于|达到?)[^，是为]{0,14}的$"
 AGAINST = (
@@ -59,7 +60,9 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
     # the clause before is asked only where a clause says little itself
     mute = pl.when(pl.col("noun").str.len_chars() <= 12).then("earlier").fill_null("")
     earlier = named.select(_guarded(mute)).to_series()
-    return named.with_columns(subject=_noun(_ended(earlier), named), thing=_thing(named))
+    # 收益率实现近年新高，达到3.4%; 创历史新高，增长8% names nothing
+    record = earlier.str.replace(f"(?:{RECORD})[^，“]{{0,10}}(?:新高|最好水平|最高水平|最高纪录)$", "")
+    return named.with_columns(subject=_noun(_ended(record), named), thing=_thing(named))
 
 
 def _halved(opened: pl.DataFrame) -> pl.DataFrame:
@@ -124,6 +127,7 @@ def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     cut = _changed(_changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
     cut = _changed(_changed(cut, grows, COMPARED), grows & (guarded["unit"] == "times"), MULTIPLE)
     cut = _changed(_changed(cut, grows, rising), grows, THAN, "$1")
+    cut = _changed(cut, grows, "[与同][^，与同]{0,8}持平$")
     return _ended(_changed(cut, grows, rising), ~(grows | ranks))
 
 
@@ -131,6 +135,7 @@ def _ended(text: pl.Series, where: pl.Series | None = None) -> pl.Series:
     """`text` without the words that tie a noun to its figure, in the rows `where`."""
     rows = text.str.contains("[由从]") if where is None else text.str.contains("[由从]") & where
     since = _changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
+    since = _changed(since, rows, "(.{2})[由从][^由从，“]{1,6}[前初]$", "$1")  # 时长从治理前的118秒
     begun = _changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
     ended = begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
     # 预付款比例原则上不低于合同金额的30%

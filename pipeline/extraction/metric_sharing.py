@@ -179,7 +179,8 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     head = before.str.tail(2)
     among = pl.col("between").str.contains("中，[^，；。]{0,4}$")
     inside = (pl.col("line") == pl.col("line").shift(1)).fill_null(value=False)
-    partitive = (pl.col("kind") == "share") & (pl.col("noun") == "") & among & full & inside
+    told = own.str.contains(f"^{phrase_words('predicate_start')}")  # 项目102个，98%已经开工
+    partitive = (pl.col("kind") == "share") & (pl.col("noun") == "") & (among | told) & full & inside
     same = (
         full
         & pl.col("between").str.contains("其中")
@@ -208,7 +209,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         .when(own.str.contains(per)).then(own + pl.col("whole_before").str.replace("比例$", ""))
         .when(pl.col("verbal")).then(own + before)
         # 1862项事项中，九成可网办: a part of what was counted before
-        .when(partitive).then(pl.col("whole_before") + own)
+        .when(partitive & ~pl.col("whole_before").str.contains("(?:占比|比重)$")).then(pl.col("whole_before") + own)
         .when(sorts).then(own + before)
         .when(same).then(own.str.head(-2) + before)
         .when(sibling).then(before.str.head(-own.str.len_chars().cast(pl.Int64)) + own)

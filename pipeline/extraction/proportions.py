@@ -118,7 +118,9 @@ def _paired(groups: pl.DataFrame) -> pl.DataFrame:
     """The parts with metric, is_old (the proportion is the one that the text comes from) and next_group."""
     heads = groups.filter(pl.col("place") == 0)
     same = pl.col("sentence_id") == pl.col("sentence_id").shift(-1)
-    gap = pl.col("sentence_text").str.slice(pl.col("last"), pl.col("first").shift(-1) - pl.col("last"))
+    # the next proportion may stand in another sentence, further to the left
+    size = pl.max_horizontal(pl.col("first").shift(-1) - pl.col("last"), 0)
+    gap = pl.col("sentence_text").str.slice(pl.col("last"), size)
     turned = gap.str.contains("^[^0-9，。；]{0,12}[为至到成]$") & pl.col("left").str.contains("[从由][^，。；]{0,14}$")
     alike = pl.col("size") == pl.col("size").shift(-1)
     heads = heads.with_columns(

@@ -52,3 +52,8 @@ def test_other_colons_are_no_proportions(text: str) -> None:
 def test_every_number_stays_one_number() -> None:
     found, _ = read("三次产业比例为7.9：18.8：73.3，增长5%。")
     assert found["text"].to_list()[-4:] == ["7.9", "18.8", "73.3", "5%"]
+
+
+def test_proportions_of_two_sentences_have_nothing_in_common() -> None:
+    _, found = read("全年工作进展顺利，各项任务完成，三次产业结构为8.5:18.0:73.5。", "比例为40:60。")
+    assert found["baseline"].to_list() == [None] * 5

@@ -7,6 +7,8 @@ prose, lists of contacts and spaced headlines stay as they are.
 
 import polars as pl
 
+from pipeline.text.masks import holds, only
+
 KEPT_CELL_END = "\x10"  # stands for the blank that parts two cells; cleaning leaves no control character in a text
 CELL_END = "\t"  # what it becomes in the clean text
 
@@ -24,6 +26,7 @@ _LABEL = r"[^，。；！？\s]{0,12}\s?[^，。；！？\s]{0,20}\p{Han}[^，�
 _NARROW = rf"^{_LABEL}(?:\s(?:{_VALUE}|{_NONE})){{2,}}$|^{_LABEL}{_BRACKET}\s{_VALUE}$"
 _SPREAD = r"(^|\s)(\p{Han})\s(\p{Han})(\s|$)"  # 指 标
 _MAY_BE_ROW = rf"^\||\t|\S\s{{2,}}\S|(?:\s|^){_VALUE}$"
+_BLANK_OR_VALUE = r"[ \t]|^[|\d+−－–±-]"  # what every such row has: a cheap first test
 _NO_CELL = r"[，。；！？]|：.|^(?:附件|来源|作者)"
 
 
@@ -33,7 +36,8 @@ def with_rows(lines: pl.DataFrame) -> pl.DataFrame:
     `lines` has doc and text (clean, without blanks around it) of all lines that are not blank, in their order.
     """
     size = pl.col("text").str.len_chars()
-    maybe = pl.when(size <= _LONGEST_ROW).then("text").str.contains(_MAY_BE_ROW).fill_null(value=False)
+    brief = only(size <= _LONGEST_ROW, "text")
+    maybe = holds(only(brief.str.contains(_BLANK_OR_VALUE), brief), _MAY_BE_ROW)
     docs = lines.filter(maybe)["doc"]
     counts = docs.value_counts().filter(pl.col("count") > 1)
     plain = lines.with_columns(tabular=False, cell=False)

@@ -121,6 +121,24 @@ def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
     return placed.filter(alone & thing & upper).select("row", "start", name_id="region_id", name="region")
 
 
+def bearers(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """Areas in front of a name, which is theirs (武汉市“一圈通办”): row, start (of the name), name_id, name.
+
+    Not areas that others learn from or deal with, the last of a list, the country, groups, or a province's free trade
+    port: what they give their name to is often a part's.
+    """
+    part = (pl.col("region_id") != gazetteer.COUNTRY) & (pl.col("level") != "group")
+    single = part & ~gazetteer.is_whole_province(pl.col("region"))
+    placed = areas.filter((pl.col("use") == "area") & single).join(
+        order.select("sentence_id", "row", source="text"), on="sentence_id", maintain_order="left"
+    )
+    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
+    quote = pl.col("source").str.slice(pl.col("end"), 1).is_in(["“", "《"])
+    return placed.filter(~_ends(before, "bearer_peer")).select(
+        "row", start=pl.col("end") + quote.cast(pl.Int64), name_id="region_id", name="region"
+    )
+
+
 def _begins(prefix: pl.Expr, acts: pl.Expr) -> pl.Expr:
     """Whether a mention comes first in its sentence, or after a heading or a short clause."""
     prelude = prefix.str.contains(f"^{gazetteer.context('prelude')}*{gazetteer.context('place_before')}?$")

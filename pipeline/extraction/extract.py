@@ -141,7 +141,7 @@ def read_adoptions(text: TextFrames, told: Common) -> pl.DataFrame:
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
     worded = pl.col("name").str.contains(r"\p{L}")
     found = find_adoptions(text.sentences, told.articles, around.areas).filter(worded).drop("region_id", "region")
-    own, shared = assign_areas(found, around), joint_areas(found, around)
+    own, shared = assign_areas(found, around, names=True), joint_areas(found, around, names=True)
     order = found.with_row_index("found")
     named = pl.concat(
         order.join(part, on=PLACE, how="inner", maintain_order="left_right")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.area_roles import named_by, opens_clause, ordered, seats, subjects, wholes
+from pipeline.extraction.area_roles import bearers, named_by, opens_clause, ordered, seats, subjects, wholes
 from pipeline.extraction.article_areas import parents
 from pipeline.extraction.mentions import find_all
 from pipeline.extraction.passage_areas import passages
@@ -61,12 +61,15 @@ def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.Data
     )
 
 
-def assign_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
-    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one."""
-    return _chosen(facts, around).select(*_KEY, "region_id", "region")
+def assign_areas(facts: pl.DataFrame, around: Surroundings, *, names: bool = False) -> pl.DataFrame:
+    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one.
+
+    With `names` the facts are names: an area right before one is its own (武汉市“一圈通办”).
+    """
+    return _chosen(facts, around, names=names).select(*_KEY, "region_id", "region")
 
 
-def joint_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
+def joint_areas(facts: pl.DataFrame, around: Surroundings, *, names: bool = False) -> pl.DataFrame:
     """The further areas of facts that several areas share (浙江、湖北武汉将 …): sentence_id, start, region_id, region.
 
     One row for each fact and each area named in one list with the area that `assign_areas` gives it. A district and
@@ -82,7 +85,7 @@ def joint_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
         .with_columns(run=(~(near & linked).fill_null(value=False)).cum_sum())
         .select("sentence_id", "run", "region_id", "region", at="start")
     )
-    own = _chosen(facts, around).drop("region").rename({"region_id": "own_id"})
+    own = _chosen(facts, around, names=names).drop("region").rename({"region_id": "own_id"})
     shared = own.join(runs.select("sentence_id", "at", "run"), on=["sentence_id", "at"])
     return (
         shared.join(runs.drop("at"), on=["sentence_id", "run"], maintain_order="left_right")
@@ -92,7 +95,7 @@ def joint_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
     )
 
 
-def _chosen(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
+def _chosen(facts: pl.DataFrame, around: Surroundings, *, names: bool) -> pl.DataFrame:
     """The area of each fact, and `at`: where the mention in its sentence that it was read from begins, or null."""
     keyed = (
         facts.select(_KEY)
@@ -101,7 +104,8 @@ def _chosen(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
         .join(around.topics, on="row", how="left", maintain_order="left")
         .sort("row", "start")
     )
-    certain = _own_name(_counted(keyed, around.wholes), around.names)
+    own = pl.concat([around.names, bearers(around.areas, around.order)]) if names else around.names
+    certain = _own_name(_counted(keyed, around.wholes), own)
     placed = _after(_before(certain, around.mentions), around.named, around.order).sort("i")
     choice = ["whole", "name", "goal", "lower", "opening", "heading", "topic"]
     named_before = pl.coalesce("whole_id", "name_id", "goal_id").is_null()

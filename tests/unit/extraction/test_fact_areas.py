@@ -176,3 +176,11 @@ def test_two_places_of_one_meeting() -> None:
 
 def test_a_quoted_headline_takes_the_area_of_what_follows() -> None:
     assert read("全国", ["甘肃酒泉新增企业2万户。", "五、推广“码头#通办”", "浙江义乌试行改革。"]) == ["义乌市"]
+
+
+def test_an_area_right_before_a_name_is_its_own() -> None:
+    sentences, articles = frames("金昌市", [["本地参加酒泉市“码头通办”考核，学习玉门市“泊位通办”经验。"]])
+    text = str(sentences["text"][0])
+    names = pl.DataFrame({"sentence_id": ["a#s0"] * 2, "start": [text.index("码头"), text.index("泊位")]})
+    around = surroundings(find_areas(sentences), sentences, articles)
+    assert assign_areas(names, around, names=True)["region"].to_list() == ["酒泉市", "金昌市"]

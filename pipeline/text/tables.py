@@ -85,9 +85,10 @@ def _by_lines(lines: pl.DataFrame) -> pl.DataFrame:
         tokens=text.str.replace_all(_SPREAD, "${1}${2}${3}${4}").str.count_matches(r"\s+") + 1,
         brief=~text.str.contains(r"[，。；！？]|：\S"),
         values=cells.list.eval(value).list.sum(),
+        filled=cells.list.eval(value | pl.element().str.contains(f"^{_NONE}$")).list.sum(),
         measured=cells.list.first().str.contains(f"{_BRACKET}$"),
     )
-    wide = (pl.col("count") >= 2) & ((pl.col("values") >= 2) | ((pl.col("values") >= 1) & pl.col("measured")))
+    wide = (pl.col("count") >= 2) & ((pl.col("values") >= 2) | ((pl.col("filled") >= 1) & pl.col("measured")))
     seen = seen.with_columns(core=wide | pl.col("narrow"))
     near = pl.any_horizontal(_beside("core", step) for step in (-2, -1, 1, 2))
     tabs = pl.col("tabbed") & (_beside("tabbed", 1) | _beside("tabbed", -1))

@@ -12,6 +12,7 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "(?:[、和与及]|以及)"
 TIME_NOUN = "(?:时间|时限|用时|周期|期限|年限|年期|时长|天数|时效|期|龄)$"
+HOLDING = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)了?$"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 
@@ -164,11 +165,13 @@ def _share() -> pl.Expr:
     """The metric of a share: what is a part of what, or the rate that has a name of its own."""
     noun, thing = pl.col("noun"), pl.col("thing")
     named = noun.str.replace("（[^）]*）$", "").str.contains(RATE_NOUN)
-    # 按1%的比例给予贴息
+    # of 按1%的比例给予贴息 the metric is the rate at which it is given
     return (
         pl.when(thing.str.contains("^比例..") & noun.str.contains("^(?:按照?|以)?(?:不.于|不超过)?.{0,6}$"))
         .then(thing.str.strip_prefix("比例") + "比例")
         .when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
+        # of 西部拥有全国72%的国土面积 the area is shared, and who holds it is the region
+        .when(noun.str.contains(HOLDING) & (thing != "")).then(thing + "占比")
         .when(named | (thing == "")).then(noun)
         .when((noun.str.len_chars() <= 5) | noun.str.ends_with("以")).then(thing + "占比")
         .otherwise(noun)

@@ -44,7 +44,10 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
         )
     whole = pl.when(pl.col("kind") != "share").then("metric").forward_fill()
     # 占全国的21.5%，年均增长4.9%: the thing grows, not its share
-    grows = (pl.col("statistic") == "growth") & pl.col("metric").is_null()
+    # 专利9件，占全球的38%，居首位: the patents rank, while a rate that has a name (强度达3.4%，居第三) ranks itself
+    part = pl.col("metric").forward_fill().over("home").str.contains("占[^，]*比重$|占比$")
+    moves = (pl.col("statistic") == "growth") | ((pl.col("statistic") == "rank") & part)
+    grows = moves & pl.col("metric").is_null()
     # 其中7宗成交，溢价率14%，其中东区2宗: a bare figure counts what was last counted in its unit
     rated = (pl.col("kind") == "count") & ~pl.col("unit").is_in(AREAS)
     same = pl.when(rated).then("metric").forward_fill().over("line", "unit")

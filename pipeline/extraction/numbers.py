@@ -109,7 +109,7 @@ def number_pattern(*, idioms: bool = True) -> str:
             # 超过半数 is half with a bound, 占比过半 a word of its own
             f"超过{SPAN_WORD}|过{SPAN_WORD}|过半",
             r"[0-9]+\.[0-9]+[：:]1",
-            rf"[从由](?:{DIGITS}{INNER}?{_scaled_units()}|{PLAIN}{unit}?)",
+            rf"[从由](?:{written.SPAN_OF_TWO}|{DIGITS}{INNER}?{_scaled_units()}|{PLAIN}{unit}?)",
             SOME,
             r"[0-9]+/[0-9]+",
             written.SPAN_OF_TWO,

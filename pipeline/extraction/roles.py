@@ -176,6 +176,7 @@ def _of_names() -> list[tuple[str, str, pl.Expr]]:
         ("period", "countdown", unit.is_in(DURATIONS) & before.str.contains("倒计时$")),
         ("name", "year", (unit == "台") & text.str.contains("^20[0-9]{2}台$") & after.str.contains("^[商胞企湾]")),
         ("name", "rate_named", (unit == "%") & before.str.contains("适用$")),  # 适用3%征收率的应税收入
+        ("other", "scale", (unit == "分") & before.str.contains("满分(?:为|是)?$")),
         ("name", "half_time", (text == "过半") & before.str.contains("(?:时间|任务|双)$")),  # 时间过半、任务过半
         ("name", "discipline", (unit == "m") & after.str.contains("^(?:台|栏|跑|接力|决赛|[自蛙蝶仰]泳|混合泳|短道)")),
         (

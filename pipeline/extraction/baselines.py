@@ -39,7 +39,7 @@ def _in_lists(figures: pl.DataFrame) -> pl.DataFrame:
         "value",
         "unit",
         opens=_opens(),
-        led=pl.col("before").str.contains(rf"[由从](?:原来的?|最初的?|过去的?|目前的?)?$"),
+        led=pl.col("before").str.contains("[由从](?:原来的?|最初的?|过去的?|目前的?)?$"),
         closes=_closes(),
         # 将…, which also tells the future, reaches no further than its clause
         leads=pl.col("before").str.slice(-34).str.contains(f"[从由在][^，。；！？{NUMBER}]*$|{NUMBER}[、和]$"),

@@ -23,13 +23,13 @@ WAY_ALONE = f"{any_of('way')}|零{any_of('nothing_of')}|{any_of('way_end')}$"
 # Two things put together (基金+资本) are a way of working where a verb or a head noun says so.
 WAY = f"{WAY_ALONE}|.\\+."
 WAY_END = f"{any_of('way_end')}$"
-DOCUMENT = f"(?:{any_of('document')}|若干.{{0,8}}|[\\d一二三四五六七八九十]+条|20\\d\\d)$"
+DOCUMENT = f"(?:{any_of('document')}|若干.{{0,8}}|[0-9一二三四五六七八九十]+条|20[0-9][0-9])$"
 SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
 AWARDED = f"{any_of('awarded')}$"
 SAID_AFTER = f"^的?(?:{any_of('said_after')}|(?:系列)?(?:主题)?(?:新闻)?{any_of('meeting')})"
-AIMS = f"^\\d+条$|^[一二三四五六七八九十两双\\d]+(?:大|个|项|种)?{any_of('aim')}$"
+AIMS = f"^[0-9]+条$|^[一二三四五六七八九十两双0-9]+(?:大|个|项|种)?{any_of('aim')}$"
 # “暖企十五条措施”
-ARTICLES = "^.{2,12}[\\d一二三四五六七八九十]条(?:政策|新政)?(?:措施|举措)?$"
+ARTICLES = "^.{2,12}[0-9一二三四五六七八九十]条(?:政策|新政)?(?:措施|举措)?$"
 # Titles that report instead of ordering.
 RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
 # 协同创新的平台 tells what something is, and names nothing.
@@ -53,7 +53,7 @@ CLAUSE = "进行|得到|获得|作出|^(?:涵盖|开展|陷入|组织|确保)"
 # 支持民营企业发展的政策 says only what policies are for.
 VAGUE = "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
 # Pieces of a clause: with a mark in it, after a number or a preposition.
-BROKEN = "[：；“”]|^(?:\\d{1,3}|[013-9]\\d*|2[1-9]\\d*)(?:\\D|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
+BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
 _LONG = 24
 _LONG_WITH_COMMA = 13
 _AROUND = 8
@@ -127,7 +127,7 @@ def _shaped() -> pl.Expr:
     inner = name.str.extract("“([^”]*)”", 1)
     told = pl.col("text").str.slice(0, "start").str.tail(_FAR).str.contains(TOLD_OF)
     whole = (inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)) | inner.str.contains(ARTICLES)
-    policy = (tail == "政策") & ~inner.str.contains("\\d")
+    policy = (tail == "政策") & ~inner.str.contains("[0-9]")
     way = pl.when(alone & (tail == "")).then(inner.str.contains(WAY_ALONE)).otherwise(inner.str.contains(WAY))
     return way | (named & ~(alone & told)) | worked | whole | policy
 

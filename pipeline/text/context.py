@@ -110,7 +110,7 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
     lead |= text.str.contains("^(?:问|答)：")  # also where all turns stand in one paragraph
     asked = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
     found = rows.filter(asked & pl.col("article").is_not_null() & text.str.head(45).str.contains("：", literal=True))
-    found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》\d]{1,40})[】]?：", 1))
+    found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》0-9]{1,40})[】]?：", 1))
     found = found.filter(label.is_not_null()).with_columns(
         plain=label.str.contains(rf"^[一-鿿]{{0,12}}{words.any_of('speaker')}$"),
         titled=label.str.contains(rf"{words.any_of('role')}[一-鿿·]{{2,4}}$"),

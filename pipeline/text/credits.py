@@ -13,7 +13,7 @@ from pipeline.vocabularies import layout as words
 
 _HEAD, _TAIL = 120, 80  # characters of a body in which datelines and signatures stand
 _SOURCE = r"(?:^|[\s*（(【|])(?:文章|稿件|信息|本文)?来源\s*[：:丨|/]\s*([^\s|）】，。\-－—–]{2,20})"
-_OWNER = r"Copyright\s*©?\s*(?:\d{4}\s*)?([一-鿿]{2,16})"
+_OWNER = r"Copyright\s*©?\s*(?:[0-9]{4}\s*)?([一-鿿]{2,16})"
 _AUTHOR = r"^(?:author|作者)\s*[：:]\s*[\"“]?([^\"”|]{2,20})"
 _DATELINE = r"^([一-鿿A-Za-z·（）]{2,16}?)(?:综合)?(?:讯|消息)[（：\s]"
 _PAPER = (
@@ -24,7 +24,7 @@ _CREDIT = r"（([^）]*(?:记者|通讯员)[^）]*)）"
 _WIRED = r"日电\s*（([一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{2,4}){0,4})）"  # 中新网某地8月3日电（王方）
 _UNNAMED = r"^[^（记]{2,30}(?:讯|消息|电)\s*(?:（[^）记通]*）)?[：\s]*$"  # a dateline that names nobody
 _TRAILING = r"[。！？”]\s*（?([^。！？”（）]*?)）?$"
-_SIGNED_ON = r"^[一-鿿\s]{2,40}\d{4}年\d{1,2}月\d{1,2}日$"  # the agency and the date below a document
+_SIGNED_ON = r"^[一-鿿\s]{2,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$"  # the agency and the date below a document
 _COMPLETE = rf"{_SIGNED_ON}|[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{{0,20}}(?:摄|供图|图)$"
 _BEHEADED = r"^[，。、；：）”’》】]"
 

@@ -13,10 +13,10 @@ import polars as pl
 from pipeline.text.masks import only
 from pipeline.text.years import clues
 
-_YEAR, _MON, _DOM = r"((?:19|20)\d{2})", r"(0?[1-9]|1[0-2])", r"(3[01]|[12]\d|0?[1-9])"
+_YEAR, _MON, _DOM = r"((?:19|20)[0-9]{2})", r"(0?[1-9]|1[0-2])", r"(3[01]|[12][0-9]|0?[1-9])"
 _FULL = rf"{_YEAR}\s*[-/.年]\s*{_MON}\s*[-/.月]\s*{_DOM}"
-_GLUED = r"(?:^|\D)((?:19|20)\d{2})(0[1-9]|1[0-2])[/-]?(3[01]|[12]\d|0[1-9])(?:\D|$)"
-_SHORT = r"(?:^|[^\d-])(\d{2})-(0[1-9]|1[0-2])-(3[01]|[12]\d|0[1-9])(?:\D|$)"
+_GLUED = r"(?:^|[^0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])[/-]?(3[01]|[12][0-9]|0[1-9])(?:[^0-9]|$)"
+_SHORT = r"(?:^|[^0-9-])([0-9]{2})-(0[1-9]|1[0-2])-(3[01]|[12][0-9]|0[1-9])(?:[^0-9]|$)"
 _HAN = r"(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 _MONTH = rf"{_YEAR}\s*年\s*{_MON}\s*月"
 _DAY = rf"{_MON}\s*(?:月|[-/.])\s*{_DOM}"
@@ -24,15 +24,15 @@ _LABELLED = (
     r"^[\s【\[（(]*(?:发布|发稿|发表|发文|刊发|更新)?(?:日期|时间)\s*[：:]|^(?:pub)?date\s*[:：]|发布于|发表于"
     r"|\s(?:发布|发稿|发表)(?:日期|时间)\s*[：:]"
 )
-_DATED = r"^[\s，|]*(?:\d{4}|\d{2}-)\s*[-/.年]?\s*\d{1,2}|来源.{0,30}\d{4}\s*[-/.年]|\d{4}.*正文：$"
-_WIRE = r"^[^。]{0,24}?((?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息)"
+_DATED = r"^[\s，|]*(?:[0-9]{4}|[0-9]{2}-)\s*[-/.年]?\s*[0-9]{1,2}|来源.{0,30}[0-9]{4}\s*[-/.年]|[0-9]{4}.*正文：$"
+_WIRE = r"^[^。]{0,24}?((?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日)\s*(?:电|讯|消息)"
 _MASTHEAD = rf"^[^。，]{{0,16}}{_MONTH}[^。，]{{0,16}}$"
 _UNDER = (
-    r"^[一-鿿\s]{0,30}(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"^[一-鿿\s]{0,30}(?:(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
 )
-_IN_ADDRESS = r"[/_=-]((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12]\d|0[1-9])(?:[/_.\-]|\D)"
-_IN_NAME = r"(?:^|[^0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(3[01]|[12]\d|0[1-9])(?:[^0-9A-Za-z]|$)"
+_IN_ADDRESS = r"[/_=-]((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])[-/]?(3[01]|[12][0-9]|0[1-9])(?:[/_.\-]|[^0-9])"
+_IN_NAME = r"(?:^|[^0-9A-Za-z])((?:19|20)[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(3[01]|[12][0-9]|0[1-9])(?:[^0-9A-Za-z]|$)"
 _EARLY, _TOP, _END = 30, 6, 60  # parts: where a date line, a masthead, a date under the document may stand
 
 _DIGITS = {"〇": "0", "零": "0"} | {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", 1)}
@@ -78,7 +78,7 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
         "masthead": (pl.col("titled"), _month(line)),
         "wire": (wired, wire),
         "address": (pl.col("linked"), _parsed(pl.col("text"), _IN_ADDRESS)),
-        "day": (furniture & (order < _EARLY), line.str.extract(rf"^{_DAY}(?:\D|$)", 0)),
+        "day": (furniture & (order < _EARLY), line.str.extract(rf"^{_DAY}(?:[^0-9]|$)", 0)),
     }
     documents = parts.select("doc").unique(maintain_order=True)
     for name, (printed, value) in ways.items():
@@ -105,7 +105,7 @@ def _dating_lines(parts: pl.DataFrame) -> pl.DataFrame:
         linked=text.str.contains("https?:") & ~text.str.contains("<img", literal=True),
         line=only(brief, text.str.head(200)),
     )
-    dating = pl.col("line").str.contains(r"\d{2}|\d.\d|二[〇零]").fill_null(value=False)
+    dating = pl.col("line").str.contains(r"[0-9]{2}|[0-9].[0-9]|二[〇零]").fill_null(value=False)
     rows = rows.filter(dating | pl.any_horizontal("wired", "linked"))
     back = pl.col("end") - pl.col("row")
     rows = rows.join(ends, on="doc", how="left", maintain_order="left")
@@ -114,7 +114,7 @@ def _dating_lines(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _date(text: pl.Expr) -> pl.Expr:
     """The first full date in `text`, as Date."""
-    text = only(text.str.contains(r"\d{2}[-/.年\d]|二[〇零]"), text)
+    text = only(text.str.contains(r"[0-9]{2}[-/.年0-9]|二[〇零]"), text)
     spelled = only(text.str.contains("二[〇零]"), text).str.extract_groups(_HAN)
     year, month, day = (spelled.struct.field(n) for n in "123")
     written = _to_date(year.str.replace_many(_DIGITS), month.replace(_NUMERALS), day.replace(_NUMERALS))

@@ -18,7 +18,7 @@ CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters int
 _GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
 _DATE = (
-    r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 )
 
@@ -81,7 +81,7 @@ def _pages(lines: pl.DataFrame) -> pl.DataFrame:
     broken = pl.col("text").str.contains("\x0c", literal=True)
     if not lines.select(broken.any()).item():
         return lines.with_columns(page=False)
-    numbered = pl.col("text").str.contains(r"^\s*\d{1,4}\s*\x0c")
+    numbered = pl.col("text").str.contains(r"^\s*[0-9]{1,4}\s*\x0c")
     lines = lines.with_columns(page=numbered).with_row_index("row").with_columns(pl.col("text").str.split("\x0c"))
     lines = lines.explode("text").with_columns(page=pl.col("page") & (pl.int_range(pl.len()).over("row") == 0))
     return lines.drop("row")
@@ -132,7 +132,7 @@ def _cuts() -> list[tuple[str, str, str]]:
     behind = rf"([。！？”）]\s*\*?)({after_stop})"
     agencies = words.alternatives(words.publishers())
     paper = rf"(?:{agencies}|[一-鿿]{{2,4}}?(?:日报|晚报|晨报|都市报|新闻|网))"
-    number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号"
+    number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)[0-9]{2}[〕\]）】]\s*(?:第\s*)?[0-9]+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
     channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
     opening = _opening(paper)
@@ -152,10 +152,10 @@ def _cuts() -> list[tuple[str, str, str]]:
         ("版）", rf"{marks.PRINTED_ON}", f"{CUT}${{0}}{CUT}"),
         ("作者：", r"(作者：[一-鿿]{2,4}?)(来源：|原标题：)", f"${{1}}{CUT}${{2}}"),
         ("原标题：", r"(来源：[^。，：\s]{2,12}?)(原标题：)", f"${{1}}{CUT}${{2}}"),
-        ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}\d{{1,2}}月\d{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
+        ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}[0-9]{{1,2}}月[0-9]{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
         ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
         *_retitled(paper),
-        (r"\d\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
+        (r"[0-9]\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
     ]
 
 
@@ -163,12 +163,12 @@ def _opening(paper: str) -> str:
     """What a text begins with that runs on behind a headline or a credit."""
     known = words.alternatives(words.publishers())
     dateline = rf"(?:{known}|[一-鿿]{{2}}(?:日报|晚报|晨报|都市报|新闻|网))讯[ \t]*（"
-    return rf"(?:{paper})?{words.any_of('lead_day')}|{dateline}|\d{{1,4}}[年月]\d"
+    return rf"(?:{paper})?{words.any_of('lead_day')}|{dateline}|[0-9]{{1,4}}[年月][0-9]"
 
 
 def _retitled(paper: str) -> list[tuple[str, str, str]]:
     """The cuts behind `原标题：`, after which the headline runs into the text without a break."""
-    headline = rf"([^{CUT}]{{4,60}}?[^\d年月为在从，、（至自到于{CUT}])"
+    headline = rf"([^{CUT}]{{4,60}}?[^0-9年月为在从，、（至自到于{CUT}])"
     opening = rf"{_opening(paper)}|来源：|作者：|{words.alternatives(words.publishers())}"
     apart = f"${{1}}{CUT}${{2}}{CUT}${{3}}"
     begins = r"^原标题：|正文：\s*原标题："

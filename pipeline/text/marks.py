@@ -15,27 +15,25 @@ from pipeline.vocabularies import layout as words
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
 _NAME = r"[一-鿿·]{2,4}"
 NAMES = rf"{_NAME}(?:[\s、，]+{_NAME}){{0,7}}"
-PAGE_NUMBER = r"^第\s*\d+\s*页|^[-—–·]\s*\d{1,4}\s*[-—–·]$|^\d{1,4}\s*/\s*\d{1,4}$"
+PAGE_NUMBER = r"^第\s*[0-9]+\s*页|^[-—–·]\s*[0-9]{1,4}\s*[-—–·]$|^[0-9]{1,4}\s*/\s*[0-9]{1,4}$"
 ADVERT = r"广告\s[^×]{2,90}×"  # an advert in the middle of a text, with the button that closes it
 MAY_OPEN = "讯|消息|电|记者|通讯员|实习生|报道"  # what every opener and every named lead has: a cheap first test
 
 DATE_ALONE = (
-    r"^(?:(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"^(?:(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
 )
 TAKEN_BY = r"[一-鿿]{2,4}\s*/?\s*摄[）)]?$"  # the end of a caption: who took the picture
-PRINTED_ON = (
-    r"《\s*[一-鿿\s]{2,12}》\s*（\s*\d{4}年\d{1,2}月\d{1,2}日\s*第?\s*[A-Z]?\d{1,2}\s*版\s*）"  # in a newspaper
-)
+PRINTED_ON = r"《\s*[一-鿿\s]{2,12}》\s*（\s*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*第?\s*[A-Z]?[0-9]{1,2}\s*版\s*）"  # in a newspaper
 _SOURCE_URL = r"（(?:https?:|/)"
-_LONG_DATE = r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+_LONG_DATE = r"[0-9]{2,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 
 
 @cache
 def opener() -> str:
     """The beginning of a report: the dateline of a paper or an agency, or a credit in brackets."""
     who = r"(?:本报|本网|本刊|本台|[一-鿿A-Za-z0-9·（）]{2,16}?)"
-    day = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    day = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
     return (
         rf"^(?:\**{who}(?:讯|消息)(?:（[^）]{{1,80}}）|：|\s)+"
         rf"|\**{who}[一-鿿]{{0,12}}{day}(?:电|讯|消息)(?:\s*（[^）]{{1,80}}）)*[：\s]*"
@@ -53,7 +51,7 @@ def named_lead() -> str:
     """Reporters named before the text without a break, up to where it begins: `记者 王方 8月3日，…`."""
     names = rf"{_NAME}(?:[\s、]+{_NAME}){{0,4}}"
     who = rf"[一-鿿]{{0,10}}?(?:记者|通讯员|实习生)\s*{names}"
-    return rf"^({who}(?:[\s、]*{who})*(?:\s*[一-鿿]{{2,4}}报道)?\s*)(“|近日|日前|今年|\d{{1,4}}[年月]\d)"
+    return rf"^({who}(?:[\s、]*{who})*(?:\s*[一-鿿]{{2,4}}报道)?\s*)(“|近日|日前|今年|[0-9]{{1,4}}[年月][0-9])"
 
 
 @cache
@@ -105,7 +103,7 @@ def opens_block(text: pl.Expr) -> pl.Expr:
     """Whether a text begins a paragraph of its own: with a dateline, a numbered item, a bullet, who speaks."""
     speaker = words.any_of("speaker")
     numbered = (
-        r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、．]|\.[^\d])"
+        r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:[、．]|\.[^0-9])"
         r"|第[一二三四五六七八九十]+[章节条]|[-•●■◆▲>①-⑳]"
     )
     return opens(text) | holds(text, rf"^(?:{numbered}|{speaker}：|——|附件)")
@@ -126,12 +124,12 @@ def furniture_head() -> str:
     heads = words.any_of("furniture_head", "furniture_anywhere")
     return (
         rf"^[\s*【\[（>]*{heads}"
-        r"|^[一-鿿]{1,10}[〔\[（【](?:19|20)\d{2}[〕\]）】]\s*(?:第\s*)?\d+\s*号$"
+        r"|^[一-鿿]{1,10}[〔\[（【](?:19|20)[0-9]{2}[〕\]）】]\s*(?:第\s*)?[0-9]+\s*号$"
         r"|^<[^>]*>$|^（此件[^）]{0,10}公开[^）]{0,6}）$|^（?此页无正文）?$"
         r"|^https?://\S+$|^(?:-{3,}|={3,}|_{3,}|\*{3,})$"
         r"|^(?:title|date|author|tags|category|url|original_url|source|layout|description|keywords)\s*[:：]"
-        r"|^第?\s*[A-Z]?\d{1,2}\s*版|^[A-Z]\d{1,2}\s*版?[：:\s]|^\d{2}\s*(?:要闻|综合|版|新闻|时政|经济|地方)"
-        r"|^[^。，]{0,20}\d{4}年\d{1,2}月(?:\d{1,2}日)?\s*(?:农历[^。]{0,12})?星期[一二三四五六日天]"
+        r"|^第?\s*[A-Z]?[0-9]{1,2}\s*版|^[A-Z][0-9]{1,2}\s*版?[：:\s]|^[0-9]{2}\s*(?:要闻|综合|版|新闻|时政|经济|地方)"
+        r"|^[^。，]{0,20}[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?\s*(?:农历[^。]{0,12})?星期[一二三四五六日天]"
         rf"|{PAGE_NUMBER}"
         r"|^(?:标\s*题|名\s*称|索\s*引\s*号|文\s*号|公开目录|信息分类|发文日期)\s*：|^[一-鿿]{2,6}(?:发布|日报|晚报|客户端)$"
         rf"|^{_LONG_DATE}\s*(?:[|]|来源|星期.|作者|字体|浏览|阅读|编辑|发表于|发布于|$)"

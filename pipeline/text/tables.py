@@ -16,17 +16,17 @@ _LONGEST_ROW = 240  # characters
 _LONGEST_CELL = 36  # characters of a cell that has a line to itself
 _WIDE = r"\t|\s{2}"
 _GAP = r"[^\S\t]*\t[^\S\t]*|\s{2,}"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,7}|\d+\.\d+)(?:\.\d+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]{0,7}|[0-9]+\.[0-9]+)(?:\.[0-9]+)?"
 _UNIT = r"(?:[%‰]|[万亿]?(?:[户家件项个人元亩吨倍分位名天次种]|个工作日|美元|平方公里|公里|万元|亿元))?"
 _VALUE = rf"[-+−－–±]?{_DIGITS}{_UNIT}(?:以上|以下|以内|左右)?"
 _NONE = "[-—–－―/…]+"  # a cell that has no value
-_YEAR = r"(?:19|20)\d{2}"
+_YEAR = r"(?:19|20)[0-9]{2}"
 _BRACKET = r"（[^（）]{1,12}）"
 _LABEL = r"[^，。；！？\s]{0,12}\s?[^，。；！？\s]{0,20}\p{Han}[^，。；！？]{0,40}?"
 _NARROW = rf"^{_LABEL}(?:\s(?:{_VALUE}|{_NONE})){{2,}}$|^{_LABEL}{_BRACKET}\s{_VALUE}$"
 _SPREAD = r"(^|\s)(\p{Han})\s(\p{Han})(\s|$)"  # 指 标
 _MAY_BE_ROW = rf"^\||\t|\S\s{{2,}}\S|(?:\s|^){_VALUE}$"
-_BLANK_OR_VALUE = r"[ \t]|^[|\d+−－–±-]"  # what every such row has: a cheap first test
+_BLANK_OR_VALUE = r"[ \t]|^[|0-9+−－–±-]"  # what every such row has: a cheap first test
 _NO_CELL = r"[，。；！？]|：.|^(?:附件|来源|作者)"
 
 
@@ -59,8 +59,8 @@ def separated() -> pl.Expr:
     """
     text, end = pl.col("text"), KEPT_CELL_END
     gap = rf"([^\s{end}])\s(\s+[^\s{end}])"
-    number = r"[-+−－–±]?\d"
-    after, before = rf"([\d%‰）—])\s({number})", rf"([\p{{Han}}）])\s({number}[\d.,]*[%‰]?(?:[\s{end}]|$))"
+    number = r"[-+−－–±]?[0-9]"
+    after, before = rf"([0-9%‰）—])\s({number})", rf"([\p{{Han}}）])\s({number}[0-9.,]*[%‰]?(?:[\s{end}]|$))"
     apart = f"${{1}}{end}${{2}}"
     wide = text.str.replace_all("\t", end, literal=True)
     for pattern in (gap, gap, after, before):
@@ -78,7 +78,7 @@ def _by_lines(lines: pl.DataFrame) -> pl.DataFrame:
     seen = lines.select(
         "place",
         "doc",
-        barred=text.str.contains(r"^\|.*[\p{L}\d].*\|$"),
+        barred=text.str.contains(r"^\|.*[\p{L}0-9].*\|$"),
         tabbed=text.str.contains("\t", literal=True),
         narrow=text.str.contains(_NARROW),
         count=cells.list.len(),

@@ -118,7 +118,7 @@ def _full() -> pl.Expr:
 def _beside(parts: pl.DataFrame) -> pl.Series:
     """Whether each part goes on with the one before it, over the number of a page between them."""
     names = ["head", "close", "closed", "kind", "size", "width", "indent", "full", "prose", "signed", "table"]
-    page = (pl.col("kind") == "furniture") & pl.col("head").str.contains(marks.PAGE_NUMBER + r"|^\d{1,4}$")
+    page = (pl.col("kind") == "furniture") & pl.col("head").str.contains(marks.PAGE_NUMBER + r"|^[0-9]{1,4}$")
     rows = parts.with_columns(loose_style=_loose_style(), row=pl.int_range(pl.len()))
     same, same_after = pl.col("doc") == pl.col("doc").shift(1), pl.col("doc") == pl.col("doc").shift(-1)
     lines = rows.filter(~page).with_columns(
@@ -169,8 +169,8 @@ def _continues() -> pl.Expr:
     short_line = heading & (size <= 25) & ~head.str.contains(r"^[一-鿿]{1,3}$")
     torn = pl.col("prose_before") & ~pl.col("loose_style") & ~opens & ~heads_article & ~short_line
     comma = close.str.contains(r"[，、（《“‘]$") & ~heads_article
-    number = close.str.contains(r"^\d[\d,.]*$") & head.str.contains(r"^[一-鿿]") & ~opens
-    unit = close.str.contains(r"，.*\d$") & head.str.contains("^[万亿元户家项件个名人次份宗亩倍天％%]")
+    number = close.str.contains(r"^[0-9][0-9,.]*$") & head.str.contains(r"^[一-鿿]") & ~opens
+    unit = close.str.contains(r"，.*[0-9]$") & head.str.contains("^[万亿元户家项件个名人次份宗亩倍天％%]")
     title = only((pl.col("size_before") <= 60) & open_before, before)
     unclosed = (_open_quotes(title) > 0) & (_open_quotes(head) < 0)
     return ~structure & (

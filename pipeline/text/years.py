@@ -9,23 +9,23 @@ import polars as pl
 
 from pipeline.vocabularies import layout as words
 
-_YEAR = r"20\d{2}年"
-_MENTION = r"[^\d。；]{0,6}(?:19|20)\d{2}年[^。；\d]{0,10}\d{0,2}月?"
-_EVENT = r"(?:^|[^\d.年])20[0-4]\d[一-鿿]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
+_YEAR = r"20[0-9]{2}年"
+_MENTION = r"[^0-9。；]{0,6}(?:19|20)[0-9]{2}年[^。；0-9]{0,10}[0-9]{0,2}月?"
+_EVENT = r"(?:^|[^0-9.年])20[0-4][0-9][一-鿿]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
 _AIMED = (
-    rf"(?:(?:^|[^截])[到至]|力争|争取|面向|未来|[-—~])[^\d]{{0,2}}{_YEAR}"
+    rf"(?:(?:^|[^截])[到至]|力争|争取|面向|未来|[-—~])[^0-9]{{0,2}}{_YEAR}"
     rf"|{_YEAR}(?:年?底?前|以前|之前|远景|建成|基本|实现|达到)"
 )
-_COMPARED = rf"(?:比|较|与|同|自|从)[^\d]{{0,3}}{_YEAR}|{_YEAR}(?:同期|以来|相比|至今)"
+_COMPARED = rf"(?:比|较|与|同|自|从)[^0-9]{{0,3}}{_YEAR}|{_YEAR}(?:同期|以来|相比|至今)"
 _PART_OF_YEAR = (
-    rf"截[至止]{_YEAR}\d{{1,2}}月"
-    rf"|{_YEAR}(?:上半年|前三季度|第?[一二三]季度|前[\d一二三四五六七八九十]+个?月|[1一][-—至~–]\d{{1,2}}月)"
+    rf"截[至止]{_YEAR}[0-9]{{1,2}}月"
+    rf"|{_YEAR}(?:上半年|前三季度|第?[一二三]季度|前[0-9一二三四五六七八九十]+个?月|[1一][-—至~–][0-9]{{1,2}}月)"
 )
 _DECLARED = rf"{_YEAR}(?:确定|列|定)为|今年（?{_YEAR}"
-_PLANNED = rf"{_YEAR}[^。；]{{0,8}}(?:目标|重点)|将[^\d。；]{{0,2}}{_YEAR}|{_YEAR}，随着"
+_PLANNED = rf"{_YEAR}[^。；]{{0,8}}(?:目标|重点)|将[^0-9。；]{{0,2}}{_YEAR}|{_YEAR}，随着"
 _ODD_YEAR = 2019  # the year before the pandemic: figures of several later years are set against it
-_DAY = r"(?:0?[1-9]|1[0-2])月(?:3[01]|[12]\d|0?[1-9])日"
-_AHEAD = r"(?:将|定|拟)[于在]?[^，。]{0,6}\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日[^，。]{0,8}将"
+_DAY = r"(?:0?[1-9]|1[0-2])月(?:3[01]|[12][0-9]|0?[1-9])日"
+_AHEAD = r"(?:将|定|拟)[于在]?[^，。]{0,6}[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月[0-9]{1,2}日[^，。]{0,8}将"
 _LEAD = 160  # characters of each of the first sentences that may say when what is reported happened
 
 
@@ -45,13 +45,13 @@ def clues(parts: pl.DataFrame) -> pl.DataFrame:
     rows = rows.join(_known(rows.select("doc", "text")), on="doc", how="left", maintain_order="left")
     reported = pl.when(~lead.str.contains(_AHEAD)).then(lead)
     same_day = lead.str.contains(r"今[天日]（[^）]{3,8}）|今[天日][上下]午")
-    earlier = lead.str.contains(r"月\d{1,2}日[上下]?午?，?(?:举办|举行|召开|发布)的")
+    earlier = lead.str.contains(r"月[0-9]{1,2}日[上下]?午?，?(?:举办|举行|召开|发布)的")
     return rows.with_columns(_year()).select(
         "doc",
         "year",
         "why",
         "not_before",
-        event=reported.str.extract(rf"(?:^|[^\d年])({_DAY})", 1),
+        event=reported.str.extract(rf"(?:^|[^0-9年])({_DAY})", 1),
         on_event=same_day | (lead.str.contains("发布会|吹风会") & ~earlier),
         through=_through(text),
     )
@@ -67,7 +67,7 @@ def _named_years(rows: pl.DataFrame) -> pl.DataFrame:
     found = [rows.select("doc", mention=text.str.extract_all(pattern)) for pattern in (_MENTION, _EVENT)]
     mentions = pl.concat(found).explode("mention").drop_nulls()
     mentions = mentions.with_columns(
-        year=mention.str.extract(r"((?:19|20)\d{2})", 1).cast(pl.Int32),
+        year=mention.str.extract(r"((?:19|20)[0-9]{2})", 1).cast(pl.Int32),
         event=mention.str.contains(f"{_EVENT}$"),
         compared=mention.str.contains(_COMPARED),
     )
@@ -115,8 +115,10 @@ def _year() -> list[pl.Expr]:
 
 def _through(text: pl.Expr) -> pl.Expr:
     """The last month of this year that figures run to (截至8月底, 1-8月), as a number."""
-    until = text.str.extract_all(r"截[至止](?:今年)?(\d{1,2})月|今年前(\d{1,2})个月|[1一][-—至到~–](\d{1,2})月")
-    return until.list.eval(pl.element().str.extract(r"(\d{1,2})(?:月|个月)$", 1).cast(pl.Int32)).list.max()
+    until = text.str.extract_all(
+        r"截[至止](?:今年)?([0-9]{1,2})月|今年前([0-9]{1,2})个月|[1一][-—至到~–]([0-9]{1,2})月"
+    )
+    return until.list.eval(pl.element().str.extract(r"([0-9]{1,2})(?:月|个月)$", 1).cast(pl.Int32)).list.max()
 
 
 def _known(texts: pl.DataFrame) -> pl.DataFrame:

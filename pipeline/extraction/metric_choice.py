@@ -103,7 +103,11 @@ def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
     begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
     inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
     predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
+    # 货物吞吐量连续16年全球第一: what ranks stands before the years that it has lasted
+    lasting = pl.col("joined") & pl.col("raw").shift(1).str.ends_with("连续") & (kind.shift(1) == "duration")
+    ranked = noun.shift(1).str.strip_suffix("连续")
     return [
+        ("rank_lasting", (kind == "rank") & lasting & (ranked.str.len_chars() >= 2), ranked),
         ("rank", kind == "rank", noun),
         ("growth_of", growth & (noun == "") & has_thing & pl.col("attributive"), thing),
         ("change_of", growth & absolute & has_thing, thing),

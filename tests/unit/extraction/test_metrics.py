@@ -183,6 +183,10 @@ def test_a_figure_takes_what_its_clause_leaves_out_from_the_figures_before(sente
     assert metrics(sentence) == expected
 
 
+def test_what_ranks_stands_before_the_years_that_it_has_lasted() -> None:
+    assert metrics("港口吞吐量连续【16年】居全球【第一】。")[1] == "港口吞吐量"
+
+
 def test_a_metric_is_carried_into_the_next_sentence() -> None:
     assert metrics("新设经营主体【43户】。", "同比增长【5%】。") == ["新设经营主体"] * 2
 

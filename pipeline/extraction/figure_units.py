@@ -7,8 +7,8 @@ written are read by numbers.py.
 import polars as pl
 
 from pipeline.extraction.contexts import NUMBER
-from pipeline.extraction.roles import dimension
 from pipeline.extraction.runs import filled
+from pipeline.vocabularies.units import dimension
 from pipeline.vocabularies.words import any_of
 
 AMOUNTS = ("count", "money", "mass", "area", "length", "volume", "energy", "power")

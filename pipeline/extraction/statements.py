@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.extraction.bounds import bound
 from pipeline.extraction.contexts import AREA, NUMBER, PERIOD
-from pipeline.extraction.roles import dimension
+from pipeline.vocabularies.units import dimension
 from pipeline.vocabularies.words import any_of
 
 NEAR = 24  # characters before a figure in which the verb that governs it stands

@@ -30,3 +30,8 @@ class Unit(Entry):
 def units() -> tuple[Unit, ...]:
     """All units of the vocabulary, in the order of the file."""
     return load("units", Unit)
+
+
+def dimension(*wanted: str) -> list[str]:
+    """The units of the vocabulary that measure any of the wanted dimensions."""
+    return [unit.unit for unit in units() if unit.dimension in wanted]

@@ -51,6 +51,7 @@ def test_without_a_mention_it_is_the_articles() -> None:
 def test_the_mention_that_begins_the_clause() -> None:
     assert read("甘肃省", ["今年，酒泉市新增企业#3万户"]) == ["酒泉市"]
     assert read("甘肃省", ["酒泉市新增企业2万户，陇南市新增企业#3万户"]) == ["陇南市"]
+    assert read("金昌市", ["海关统计显示，上半年我国进出口#20万亿元"]) == ["全国"]
 
 
 def test_peers_and_fields_of_ranks_are_no_subjects() -> None:

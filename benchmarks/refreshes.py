@@ -5,8 +5,6 @@ a process that has everything loaded, as a service would run it, and the whole c
 Here belongs this ratio; the speed of the stages is measured in `speed.py`.
 """
 
-import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -17,30 +15,25 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.command import SEEDS, parser, say
 from benchmarks.texts import load_texts, repeated, write_files
 from pipeline.refresh import refresh
-from pipeline.settings import PROJECT_ROOT, Settings
+from pipeline.settings import Settings
 
-SEEDS = PROJECT_ROOT / "seeds"
-_TEXTS = "YINGSHANG_BENCH_TEXTS"
 _CHANGES = 3
 _ADDED = "\n今年前{month}个月，新设企业{count}户。\n"
 
 
 def main() -> None:
     """Measure, and print one line for each result."""
-    parser = argparse.ArgumentParser(prog="benchmarks.refreshes", description="One changed document against nothing.")
-    parser.add_argument(
-        "--texts", type=Path, default=os.environ.get(_TEXTS, SEEDS),
-        help=f"folder of .txt files, or parquet file with a column text [default: ${_TEXTS} or the seeds]",
-    )  # fmt: skip
-    parser.add_argument("--documents", type=int, default=2000, help="how many, by repetition [default: 2000]")
-    options = parser.parse_args()
+    arguments = parser("benchmarks.refreshes", "One changed document against nothing.")
+    arguments.add_argument("--documents", type=int, default=2000, help="how many, by repetition [default: 2000]")
+    options = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="yingshang-") as name:
         folder = Path(name)
         (folder / "texts").mkdir()
         size = write_files(_texts(options.texts, options.documents), folder / "texts") / 1e6
-        _say(f"{options.documents} documents, {size:.1f} MB of UTF-8; {options.texts} repeated with other numbers")
+        say(f"{options.documents} documents, {size:.1f} MB of UTF-8; {options.texts} repeated with other numbers")
         refresh(Settings(seeds=SEEDS, warehouse=folder / "warm.duckdb"))  # loads vocabularies
         job = Settings(seeds=folder / "texts", warehouse=folder / "job.duckdb")
         _report("the job", job, lambda: _own_seconds(lambda: refresh(job)))
@@ -52,7 +45,7 @@ def _report(what: str, settings: Settings, run: Callable[[], float]) -> None:
     whole = run()
     changed = sorted(settings.seeds.rglob("*.txt"))[-_CHANGES:]
     after = [_after_change(path, number, run) for number, path in enumerate(changed)]
-    _say(
+    say(
         f"{what:18} {whole:6.1f} s from nothing, {min(after):5.2f} s after a change of one document: "
         f"{min(after) / whole:.1%} (goal < 10%)"
     )
@@ -83,11 +76,6 @@ def _child_seconds(settings: Settings) -> float:
     subprocess.run([*command, *places], check=True, capture_output=True)  # noqa: S603 - our own command
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ documents; what they take is counted in seconds of the processor, so that other 
 Here belong the measurements; the texts come from `texts.py`.
 """
 
-import argparse
 import hashlib
 import os
 import subprocess
@@ -19,16 +18,14 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.command import SEEDS, parser, say
 from benchmarks.texts import load_texts, repeated, write_files
 from pipeline.extraction.effects import link_effects
 from pipeline.extraction.extract import common, read_adoptions, read_figures
 from pipeline.normalisation.normalise import normalise
-from pipeline.settings import PROJECT_ROOT
 from pipeline.text.reading import read_documents, scan
 from pipeline.text.segment import segment
 
-SEEDS = PROJECT_ROOT / "seeds"
-_TEXTS = "YINGSHANG_BENCH_TEXTS"
 _IMPORTS = "import dagster, polars, duckdb"
 _BARE_NUMBER = r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+"
 _BATCH = 10e6  # bytes of documents that go through the stages at once
@@ -39,13 +36,9 @@ Seconds = defaultdict[str, float]
 
 def main() -> None:
     """Measure, and print one line for each result."""
-    parser = argparse.ArgumentParser(prog="benchmarks.speed", description="Speed of the stages and of the whole.")
-    parser.add_argument(
-        "--texts", type=Path, default=os.environ.get(_TEXTS, SEEDS),
-        help=f"folder of .txt files, or parquet file with a column text [default: ${_TEXTS} or the seeds]",
-    )  # fmt: skip
-    parser.add_argument("--megabytes", type=float, default=50, help="size that the texts are repeated to [default: 50]")
-    options = parser.parse_args()
+    arguments = parser("benchmarks.speed", "Speed of the stages and of the whole.")
+    arguments.add_argument("--megabytes", type=float, default=50, help="size to repeat the texts to [default: 50]")
+    options = arguments.parse_args()
     refresh_ratio()
     stages(repeated(load_texts(options.texts), options.megabytes), options.texts)
 
@@ -67,7 +60,7 @@ def refresh_ratio() -> None:
             command = (sys.executable, "-m", "pipeline.cli", "refresh")
             refreshes.append(run(*command, "--seeds", str(SEEDS), "--warehouse", warehouse))
     ratio = min(refreshes) / min(imports)
-    _say(f'refresh of the seeds        {min(refreshes):5.1f} s   {ratio:5.1f} × python -c "{_IMPORTS}" (goal < 4)')
+    say(f'refresh of the seeds        {min(refreshes):5.1f} s   {ratio:5.1f} × python -c "{_IMPORTS}" (goal < 4)')
 
 
 def stages(texts: pl.Series, source: Path) -> None:
@@ -76,8 +69,8 @@ def stages(texts: pl.Series, source: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="yingshang-") as name:
         folder = Path(name)
         size = write_files(texts, folder) / 1e6
-        _say(f"{texts.len()} texts, {size:.1f} MB of UTF-8, {pl.thread_pool_size()} thread(s); {source} repeated with")
-        _say("other numbers, so that sentences without numbers come again and again")
+        say(f"{texts.len()} texts, {size:.1f} MB of UTF-8, {pl.thread_pool_size()} thread(s); {source} repeated with")
+        say("other numbers, so that sentences without numbers come again and again")
         with _timed(seconds, "hash"):
             for path in folder.rglob("*.txt"):
                 hashlib.sha256(path.read_bytes()).digest()
@@ -104,11 +97,11 @@ def _report(seconds: Seconds, size: float) -> None:
     names = {"hash": "reading and hashing the files", "numbers": "a bare expression for numbers"}
     for what, taken, against, goal in lines:
         wanted = f" (goal {goal} MB/s)" if goal else ""
-        _say(f"{what:27} {size / taken:5.1f} MB/s {taken / seconds[against]:5.0f} × {names[against]}{wanted}")
+        say(f"{what:27} {size / taken:5.1f} MB/s {taken / seconds[against]:5.0f} × {names[against]}{wanted}")
     whole = text + seconds["figures"] + seconds["adoptions"]
-    _say(f"{'all stages':27} {size / whole:5.1f} MB/s")
+    say(f"{'all stages':27} {size / whole:5.1f} MB/s")
     for name, told in names.items():
-        _say(f"{told:30} {size / seconds[name]:.0f} MB/s")
+        say(f"{told:30} {size / seconds[name]:.0f} MB/s")
 
 
 def _extracted(documents: pl.DataFrame, seconds: Seconds) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -134,11 +127,6 @@ def _timed(seconds: Seconds, what: str) -> Iterator[None]:
     started = time.process_time()
     yield
     seconds[what] += time.process_time() - started
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

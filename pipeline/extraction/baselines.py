@@ -59,9 +59,8 @@ def _pairs(lists: pl.DataFrame) -> pl.DataFrame:
     opening = heads.with_columns(after).filter(
         pl.col("opens")
         & (pl.col("leads") | pl.col("follows_after"))
-        & (
-            ~pl.col("closes") | pl.col("led")
-        )  # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
+        # 将办照时间压缩至2天: a figure that something has come to is where nothing comes from
+        & (~pl.col("closes") | pl.col("led"))
         & pl.col("closes_after")
         & (pl.col("sentence_id") == pl.col("sentence_id_after"))
         & (pl.col("size") == pl.col("size_after"))

@@ -2,7 +2,7 @@
 
 Here belongs the cutting of these texts; which words of them name the metric belongs to metric_phrases.py. Areas and
 periods stay covered by their masks, so that phrases are cut without them; numbers that are no figures (世界500强) and
-areas inside quotes (“西部之星”) are uncovered, for they are parts of names.
+areas inside quotes (“西部之星”) or within longer names (青岛港) are uncovered, for they are parts of names.
 """
 
 import re
@@ -15,6 +15,8 @@ from pipeline.vocabularies.metric_phrases import group
 OPENED, CLOSED = "\ue010", "\ue011"  # brackets that are closed before the figure: their text belongs to the phrase
 YEARS = "(?:19|20)[0-9]{2}(?:年[0-9]{0,2}月?[0-9]{0,2}日?|/[0-9]{2}年?度?)"  # a year that no period covers
 JOINED = "\ue013"  # 和 within one name (国家和地区), which joins no items of a list
+# what makes an area a part of a longer name (鄱阳湖, 青岛港, 沪昆线湖南段), by the two characters behind it
+NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站])"
 SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
 
 
@@ -80,14 +82,17 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
     whole = whole.str.replace_all(f"{AREA}民([^企营政间生宿航警办主众法俗意国])", "市民${1}")
     whole = whole.str.replace_many(paired, [_joined(word) for word in paired])
     named = texts.with_columns(whole).with_row_index("index").filter(
-        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(AREA) & pl.col("text").str.contains("[“《]"))
+        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(f"[“《][^”》]*{AREA}|{AREA}[港湖湾段站]"))
     )  # fmt: skip
     if named.is_empty():
         return whole
     chars = named.select("index", char=pl.col("text").str.split(""), plain=pl.col("plain").str.split(""))
     chars = chars.explode("char", "plain")
     quoted = pl.col("char").is_in(["“", "《"]).cum_sum() > pl.col("char").is_in(["”", "》"]).cum_sum()
-    shown = (pl.col("char") == NUMBER) | ((pl.col("char") == AREA) & quoted.over("index"))
+    behind = (pl.col("char") + pl.col("char").shift(-1, fill_value="")).over("index")
+    behind = pl.when(pl.col("char") != AREA).then(behind).backward_fill().over("index")
+    inside = quoted.over("index") | behind.str.contains(NAME_GOES_ON)
+    shown = (pl.col("char") == NUMBER) | ((pl.col("char") == AREA) & inside)
     joined = (
         chars.with_columns(char=pl.when(shown).then("plain").otherwise("char"))
         .group_by("index", maintain_order=True)

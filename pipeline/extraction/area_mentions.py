@@ -1,13 +1,17 @@
-"""Where texts name areas: words of the gazetteer found, told apart by the article's context, and zones put together.
+"""Where texts name areas: words of the gazetteer found, told apart by the article's context, and put in chains.
 
-Here belongs the reading of names. What `我市` or a bare `高新区` without any such zone in the article stands for, and
-which area an article or a fact is about, belong to `article_areas` and `fact_areas`.
+Here belongs the reading of names. Zones put together of a name and a kind are read in `area_zones`; what `我市` or a
+bare `高新区` without any such zone in the article stands for is told in `area_stand_ins`, and which area an article or
+a fact is about in `article_areas` and `fact_areas`.
 """
 
 import polars as pl
 
 from pipeline.extraction import gazetteer
+from pipeline.extraction.area_words import entries, meanings, words_in
+from pipeline.extraction.area_zones import find_zones
 from pipeline.extraction.mentions import MENTION_SCHEMA, find_words
+from pipeline.text.masks import only
 
 AREA_SCHEMA: dict[str, pl.DataType] = {
     **MENTION_SCHEMA,
@@ -15,6 +19,9 @@ AREA_SCHEMA: dict[str, pl.DataType] = {
     "region": pl.String(),
     "level": pl.String(),
     "use": pl.String(),
+    "row": pl.Int64(),
+    "before": pl.String(),
+    "after": pl.String(),
 }
 
 # A firm's name goes on from the area's to 公司, 集团 … without a word that only a clause has.
@@ -22,96 +29,110 @@ _FIRM = (
     r"^[^，。；：、！？“”《》的与和为向在对将等由是及从到被让给把了着引推帮支发组出有以实开积全0-9]{2,16}"
     r"(?:有限公司|有限责任公司|股份公司|集团|公司)"
 )
-_NOT_OWN = (
-    r"[的和与、及在以是为将等对到向从由建打造设立各全每个级家批新国省市县区内外局院府委会关部厅处站所署分调考"
-    r"研获实首两]"
-)
-# A province has a free trade zone of its own; other kinds after its name are many (江苏省开发区).
-_WHOLE_PROVINCE = ["自贸试验区", "自由贸易港"]
-_BARE_PER_NAMED = 8
-_TOWN_LENGTHS = (2, 3, 4)
-_ZONE = ["row", "sentence_id", "group", "start", "end", "region_id", "region"]
+_LEVELS = ["province", "prefecture", "county"]
+_WORD = ["row", "start", "end", "word", "group", "place", "adjoins", "before", "after", "other"]
+_AREA = ["row", "start", "end", "group", "place", "after", "region_id", "region", "level", *_LEVELS]
+_BEFORE, _AFTER, _NAME = 8, 32, 24
+_RANK = {"country": 0, "province": 1, "prefecture": 2, "zone": 2, "group": 2, "county": 3, "township": 4}
 
 
 def find_areas(sentences: pl.DataFrame) -> pl.DataFrame:
     """Every mention of an area in `sentences` (sentence_id, document_id, article_id, text), in their order.
 
-    Columns: sentence_id, start, end, text, region_id, region (full name), level, use. A chain (`甘肃省金昌市`) is one
-    mention of its last area. `use` is `firm` where the name begins a firm's (its seat), else `area`.
+    Columns: sentence_id, start, end, text, region_id, region (full name), level, use; row (the sentence's number in
+    `sentences`), before and after (a few characters on either side). A chain (`甘肃省金昌市`) is one mention of its
+    last area. `use` is `firm` where the name begins a firm's (its seat), else `area`.
     """
     # Without a text the automaton of all names need not be built.
     if sentences.is_empty():
         return pl.DataFrame(schema=AREA_SCHEMA)
-    order = sentences.select(
-        "sentence_id", "text", group=pl.coalesce("article_id", "document_id"), row=pl.int_range(pl.len())
-    )
-    tokens = _tokens(order)
-    if tokens.is_empty():
+    words = _words(sentences)
+    if words.is_empty():
         return pl.DataFrame(schema=AREA_SCHEMA)
-    areas = _chained(_resolved(tokens.filter(pl.col("kind").is_null())))
-    zones = _zones(areas, tokens.filter(pl.col("kind").is_not_null()))
+    areas = _chained(_resolved(words.filter(pl.col("plain").is_not_null())))
+    zones = find_zones(areas, words.filter(pl.col("plain").is_null()))
     swallowed = areas.join(zones.select("row", "start"), on=["row", "start"], how="anti", maintain_order="left")
+    columns = ["row", "start", "end", "region_id", "region", "level", "use"]
+    found = pl.concat([swallowed.select(columns), zones.select(columns)]).sort("row", "start")
+    start, end, source = pl.col("start"), pl.col("end"), pl.col("source")
     return (
-        pl.concat([swallowed, zones], how="diagonal")
-        .sort("row", "start")
-        .join(order.select("row", "text"), on="row", how="left", maintain_order="left")
-        .with_columns(text=pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start")))
-        .select(AREA_SCHEMA.keys())
+        found.with_columns(
+            sentences["sentence_id"].gather(found["row"]), sentences["text"].gather(found["row"]).alias("source")
+        )
+        .with_columns(
+            text=source.str.slice(start, end - start),
+            before=source.str.head(start).str.tail(_BEFORE),
+            after=source.str.slice(end, _AFTER),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in AREA_SCHEMA.items())
     )
 
 
-def _tokens(order: pl.DataFrame) -> pl.DataFrame:
-    """All words of the gazetteer met: a row for each area that a word may mean, and for each kind of zone."""
-    found = find_words(order, gazetteer.words()).with_columns(
-        after=pl.col("text").str.slice(pl.col("end"), 24), before=pl.col("text").str.head(pl.col("start")).str.tail(8)
-    )
-    found = found.join(gazetteer.kinds(), on="word", how="left", maintain_order="left").drop("text")
-    found = found.join(gazetteer.names(), on="word", how="left", maintain_order="left")
+def _words(sentences: pl.DataFrame) -> pl.DataFrame:
+    """All words of the gazetteer met, with their entry there and what they stand in.
+
+    `row` and `place` number the sentences and the words, `group` the articles; `adjoins` is the word right before, if
+    no character lies between; `other` tells that the name is that of something else.
+    """
+    texts = sentences.select("text", row=pl.int_range(pl.len()))
+    found = find_words(texts, words_in(texts["text"])).join(entries(), on="word", maintain_order="left")
+    near = pl.col("start") == pl.when(pl.col("row") == pl.col("row").shift()).then(pl.col("end").shift())
+    before = pl.col("text").str.head(pl.col("start")).str.tail(_BEFORE)
+    placed = found.with_columns(
+        _groups(sentences).gather(found["row"]),
+        place=pl.int_range(pl.len()),
+        adjoins=pl.when(near).then(pl.col("word").shift()),
+        before=before,
+        after=pl.col("text").str.slice("end", _NAME),
+    ).drop("text")
     negated = pl.col("before").str.contains("(?:^|[^南])非$")  # 非香港公司
-    return found.filter(pl.col("kind").is_not_null() | pl.col("region_id").is_not_null()).with_columns(
-        other=pl.col("after").str.contains("^" + gazetteer.context("other_name")) | negated
-    )
+    return placed.with_columns(other=pl.col("after").str.contains("^" + gazetteer.context("other_name")) | negated)
 
 
-def _resolved(candidates: pl.DataFrame) -> pl.DataFrame:
+def _groups(sentences: pl.DataFrame) -> pl.Series:
+    """A number for the article of each sentence, or for its document outside of articles."""
+    names = sentences.select(group=pl.coalesce("article_id", "document_id")).to_series()
+    return names.rank("dense").cast(pl.Int32)
+
+
+def _resolved(words: pl.DataFrame) -> pl.DataFrame:
     """The area that each word means in its article; words left without support are dropped."""
-    place = ["row", "start"]
-    scored = _supported(candidates).sort(
-        *place,
-        "support",
-        pl.col("level").replace_strict(_RANK),
-        "region_id",
-        descending=[False, False, True, False, False],
+    best = (
+        _supported(words)
+        .sort("place", "support", pl.col("level").replace_strict(_RANK), "area", descending=[False, True, False, False])
+        .unique("place", keep="first", maintain_order=True)
+        .filter(_accepted() & ~pl.col("other"))
     )
-    best = scored.unique(place, keep="first", maintain_order=True).filter(_accepted() & ~pl.col("other"))
-    return best.with_columns(
-        use=pl.when(pl.col("after").str.contains(_FIRM)).then(pl.lit("firm")).otherwise(pl.lit("area"))
+    plain = words.filter(pl.col("plain") & ~pl.col("other")).select(_AREA)
+    return (
+        pl.concat([plain, best.select(_AREA)])
+        .sort("place")
+        .with_columns(use=pl.when(pl.col("after").str.contains(_FIRM)).then(pl.lit("firm")).otherwise(pl.lit("area")))
     )
 
 
-_RANK = {"country": 0, "province": 1, "prefecture": 2, "zone": 2, "group": 2, "county": 3, "township": 4}
-
-
-def _supported(candidates: pl.DataFrame) -> pl.DataFrame:
-    """`candidates` with what speaks for each in its article: namesakes, own, above, beside, times, support."""
-    chain = gazetteer.ancestors(pl.col("region_id"))
-    rows = candidates.with_columns(**chain, namesakes=pl.len().over("row", "start"))
+def _supported(words: pl.DataFrame) -> pl.DataFrame:
+    """The words that need it with what speaks for each area they may mean: own, above, beside, times, support."""
+    rows = words.filter(~pl.col("plain")).select(_WORD).join(meanings(), on="word", maintain_order="left")
     weight = pl.when(pl.col("other")).then(0.5).otherwise(1.0)
-    sure = rows.filter((pl.col("namesakes") == 1) & _names_itself()).with_columns(weight=weight)
-    full = _weights(rows.filter(pl.col("form").is_in(["full", "zone"])), pl.col("region_id"), pl.lit(1.0), "own")
-    rows = rows.join(full, on=["group", "region_id"], how="left", maintain_order="left")
-    for level in ("province", "prefecture", "county"):
-        key = f"{level}_id"
-        anchors = _weights(sure, pl.col(key), pl.col("weight"), f"in_{level}").rename({"region_id": key})
-        rows = rows.join(anchors, on=["group", key], how="left", maintain_order="left")
-    rows = rows.with_columns(times=pl.len().over("group", "word", "region_id"), beside=_beside(rows)).with_columns(
+    sure = pl.concat(
+        part.filter((pl.col("namesakes") == 1) & _names_itself()).select("group", *_LEVELS, weight=weight)
+        for part in (words.filter("plain"), rows)
+    )
+    full = rows.filter(pl.col("form").is_in(["full", "zone"]))
+    rows = rows.join(
+        _weights(full, "area", pl.lit(1.0), "own"), on=["group", "area"], how="left", maintain_order="left"
+    )
+    for level in _LEVELS:
+        anchors = _weights(sure, level, pl.col("weight"), f"in_{level}")
+        rows = rows.join(anchors, on=["group", level], how="left", maintain_order="left")
+    rows = rows.with_columns(times=pl.len().over("group", "word", "area"), beside=_beside(rows)).with_columns(
         pl.col("own", "in_province", "in_prefecture", "in_county").fill_null(0)
     )
-    inner = pl.col("level").is_in(["county", "township", "zone"])
     above = (
         pl.when(pl.col("level") == "township")
         .then(4 * pl.col("in_county") + pl.col("in_prefecture"))
-        .when(inner)
+        .when(pl.col("level").is_in(["county", "zone"]))
         .then(2 * pl.col("in_prefecture") + pl.col("in_province"))
         .when(pl.col("level") == "prefecture")
         .then(pl.col("in_province"))
@@ -127,36 +148,30 @@ def _names_itself() -> pl.Expr:
     return upper | pl.col("form").is_in(["zone"]) | ((pl.col("level") == "county") & (pl.col("form") == "full"))
 
 
-def _weights(rows: pl.DataFrame, region_id: pl.Expr, weight: pl.Expr, name: str) -> pl.DataFrame:
-    """The summed weight of the mentions of each area in each article: group, region_id, `name`."""
-    return (
-        rows.select("group", weight.alias("w"), region_id=region_id)
-        .drop_nulls("region_id")
-        .group_by("group", "region_id")
-        .agg(pl.col("w").sum().alias(name))
-    )
+def _weights(rows: pl.DataFrame, key: str, weight: pl.Expr, name: str) -> pl.DataFrame:
+    """The summed weight of the mentions of each area in each article: group, `key`, `name`."""
+    return rows.select("group", key, weight.alias(name)).drop_nulls(key).group_by("group", key).agg(pl.col(name).sum())
 
 
 def _beside(rows: pl.DataFrame) -> pl.Series:
     """Whether the word right before may mean an area that the candidate lies in (兰州市城关区)."""
-    outer = rows.select("row", pl.col("end").alias("start"), outer="region_id").unique()
+    outer = meanings().select(adjoins="word", outer="code")
+    code = pl.col("code")
     met = (
-        rows.with_row_index("i")
-        .join(outer, on=["row", "start"])
+        rows.select("adjoins", "code", *_LEVELS, i=pl.int_range(pl.len()))
+        .drop_nulls("adjoins")
+        .join(outer.drop_nulls(), on="adjoins")
         .filter(
-            (pl.col("outer") == pl.col("province_id"))
-            | (pl.col("outer") == pl.col("prefecture_id"))
-            | ((pl.col("outer") == pl.col("county_id")) & (pl.col("outer") != pl.col("region_id")))
+            pl.any_horizontal(pl.col("outer") == pl.col(level) for level in _LEVELS) & code.ne_missing(pl.col("outer"))
         )
-        .filter(pl.col("outer") != pl.col("region_id"))
     )
-    return rows.select(pl.int_range(pl.len(), dtype=pl.UInt32).is_in(met["i"].unique().implode())).to_series()
+    return pl.zeros(rows.height, dtype=pl.Int8, eager=True).scatter(met["i"].unique(), 1).cast(pl.Boolean)
 
 
 def _accepted() -> pl.Expr:
     """What a word needs from its article to be read as an area."""
     alone = pl.col("namesakes") == 1
-    told = pl.col("beside").any().over("group", "region_id")
+    told = pl.col("beside").any().over("group", "area")
     known = told | (pl.col("own") > 0)
     county = pl.col("level") == "county"
     return (
@@ -177,105 +192,10 @@ def _accepted() -> pl.Expr:
 
 def _chained(areas: pl.DataFrame) -> pl.DataFrame:
     """Runs of areas that lie one in the other and stand side by side, as one mention of the last."""
-    areas = areas.sort("row", "start")
-    outer = pl.col("region_id").shift(1)
-    inside = (
-        (pl.col("row") == pl.col("row").shift(1))
-        & (pl.col("start") == pl.col("end").shift(1))
-        & gazetteer.lies_in(pl.col("region_id"), outer)
-        & (pl.col("region_id") != outer)
+    near = (pl.col("row") == pl.col("row").shift()) & (pl.col("start") == pl.col("end").shift())
+    inner, outer = only(near, pl.col("region_id")), pl.col("region_id").shift()
+    inside = (gazetteer.lies_in(inner, outer) & (inner != outer)).fill_null(value=False)
+    linked = areas.with_columns(inside=inside)
+    return linked.with_columns(start=pl.when(~pl.col("inside")).then("start").forward_fill()).filter(
+        ~pl.col("inside").shift(-1).fill_null(value=False)
     )
-    linked = areas.with_columns(chain=(~inside.fill_null(value=False)).cum_sum())
-    return linked.with_columns(start=pl.col("start").first().over("chain")).unique(
-        "chain", keep="last", maintain_order=True
-    )
-
-
-def _zones(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Zones named by an area and a kind (西安经开区, 合肥新站高新区), a township's name and a kind, or a kind alone."""
-    kinds = kinds.select("row", "sentence_id", "group", "start", "end", "kind", "anaphoric", "before", "after").unique(
-        ["row", "start"], maintain_order=True
-    )
-    by_area = _after_area(areas, kinds)
-    left = kinds.join(by_area, on=["row", "end"], how="anti", maintain_order="left")
-    by_town = _after_town(areas, left)
-    left = left.join(by_town, on=["row", "end"], how="anti", maintain_order="left")
-    named = pl.concat([areas.filter(pl.col("level") == "zone").select(_ZONE), by_area, by_town])
-    return pl.concat([by_area, by_town, _alone(named, left)]).with_columns(level=pl.lit("zone"), use=pl.lit("area"))
-
-
-def _after_area(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Kinds that follow an area directly, or after the zone's own name of one to four letters."""
-    outer = areas.filter((pl.col("level") != "country") & (pl.col("use") == "area")).select(
-        "row", "region_id", "region", "level", outer_start="start", outer_end="end"
-    )
-    near = kinds.sort("row", "start").join_asof(
-        outer.sort("row", "outer_end"), left_on="start", right_on="outer_end", by="row", check_sortedness=False
-    )
-    gap = pl.col("start") - pl.col("outer_end")
-    own = pl.col("before").str.tail(gap).str.replace(r"^(?:）|国家级?|省级|市级)", "")
-    near = near.filter(gap <= 4).with_columns(own=pl.when(gap == 0).then(pl.lit("")).otherwise(own))
-    fits = pl.col("own").str.contains(r"^\p{Han}{0,4}$") & ~pl.col("own").str.contains(_NOT_OWN)
-    code = gazetteer.code_of(pl.col("region_id"))
-    many = gazetteer.is_wide(code) | code.is_in(gazetteer.REGIONS_APART)
-    wide = many & ~pl.col("kind").is_in(_WHOLE_PROVINCE)
-    outer_name = pl.when(pl.col("level") == "zone").then("region").otherwise(gazetteer.short_name(pl.col("region")))
-    return (
-        near.filter(fits & ~wide)
-        .with_columns(start="outer_start", region=outer_name + pl.col("own") + pl.col("kind"))
-        .with_columns(region_id=gazetteer.code_of(pl.col("region_id")) + ":" + pl.col("region"))
-        .select(_ZONE)
-    )
-
-
-def _after_town(areas: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Kinds that follow the name of a township whose county or prefecture the article names (河西堡工业园区)."""
-    around = (
-        pl.concat([areas.select("group", code=code) for code in gazetteer.ancestors(pl.col("region_id")).values()])
-        .drop_nulls()
-        .unique()
-    )
-    stems = pl.concat(
-        [
-            kinds.with_columns(stem=pl.col("before").str.tail(n)).filter(pl.col("stem").str.len_chars() == n)
-            for n in _TOWN_LENGTHS
-        ]
-    ).join(gazetteer.town_stems(), on="stem")
-    near = pl.concat(
-        [
-            stems.join(around, left_on=["group", code], right_on=["group", "code"])
-            for stems, code in [
-                (stems, "parent_id"),
-                (stems.with_columns(city=pl.col("parent_id").str.head(4) + "00"), "city"),
-            ]
-        ],
-        how="diagonal",
-    )
-    return (
-        near.with_columns(
-            region=pl.col("stem") + pl.col("kind"),
-            start=pl.col("start") - pl.col("stem").str.len_chars().cast(pl.Int64),
-        )
-        .sort("row", "start", "parent_id")
-        .unique(["row", "end"], keep="first", maintain_order=True)
-        .with_columns(region_id=pl.col("parent_id") + ":" + pl.col("region"))
-        .select(_ZONE)
-    )
-
-
-def _alone(named: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
-    """Bare kinds (高新区, 新区) that stand for the zone of that kind which the article names most often.
-
-    Where they are far more often bare than named, the article speaks of such zones in general.
-    """
-    tails = named.select("group", "region_id", "region").join(gazetteer.kinds().select("kind").unique(), how="cross")
-    known = (
-        tails.filter(pl.col("region").str.ends_with(pl.col("kind")))
-        .group_by("group", "kind", "region_id", "region")
-        .len()
-        .sort("group", "kind", "len", "region_id", descending=[False, False, True, False])
-        .unique(["group", "kind"], keep="first", maintain_order=True)
-    )
-    free = kinds.filter(pl.col("anaphoric") & ~pl.col("before").str.contains(r"[级个家类各多等批座国]$"))
-    meant = free.join(known, on=["group", "kind"])
-    return meant.filter(pl.len().over("group", "kind") <= _BARE_PER_NAMED * pl.col("len")).select(_ZONE)

@@ -6,6 +6,7 @@ Here belong the rules that read the words around a mention; which area a fact th
 import polars as pl
 
 from pipeline.extraction import gazetteer
+from pipeline.text.masks import only
 
 _NEAR = 8
 _NEW_CLAUSE = r"[，。；：]"
@@ -23,105 +24,110 @@ def ordered(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     ).join(homes, on="article_id", how="left", maintain_order="left")
 
 
-def subjects(areas: pl.DataFrame, order: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
+def placed(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """Mentions (row, start, end, region_id, region, level, before, after) in order, with what relates them to home.
+
+    Added: home_id and home (their article's area), `inside` and `above`: whether they lie in it, or it in them;
+    `source`, the sentence's text.
+    """
+    rows = areas["row"]
+    homed = areas.with_columns(
+        order["home_id"].gather(rows), order["home"].gather(rows), order["text"].gather(rows).alias("source")
+    )
+    inner, home = pl.col("region_id"), pl.col("home_id")
+    return homed.with_columns(
+        inside=gazetteer.lies_in(inner, home).fill_null(value=True),
+        above=gazetteer.lies_in(home, inner).fill_null(value=False) & (inner != home),
+    )
+
+
+def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
 
-    `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow are about it too.
-    `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act, areas in a
-    document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and areas
-    elsewhere that begin no clause.
+    `areas` are placed. `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow
+    are about it too. `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act,
+    areas in a document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and
+    areas elsewhere that begin no clause.
     """
-    prefix, before, after, further, acts, opens = (
-        pl.col(name) for name in ("prefix", "before", "after", "further", "acts", "opens")
+    before, further, acts, opens = (pl.col(name) for name in ("before", "after", "acts", "opens"))
+    after = pl.col("after").str.head(_NEAR)
+    told = areas.with_columns(
+        acts=_starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after"),
+        opens=_ends(before, "opening_before"),
+        prefix=pl.col("source").str.head(pl.col("start")),
     )
-    placed = (
-        areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
-        .with_columns(
-            prefix=pl.col("source").str.head(pl.col("start")),
-            after=pl.col("source").str.slice(pl.col("end"), _NEAR),
-            further=pl.col("source").str.slice(pl.col("end"), 4 * _NEAR),
-        )
-        .with_columns(
-            before=prefix.str.tail(_NEAR),
-            acts=_starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after"),
-        )
-        .with_columns(opens=_ends(before, "opening_before"))
-    )
-    quoted = prefix.str.contains(r"《[^》]*$")
+    quoted = only(pl.col("source").str.contains("《", literal=True), pl.col("prefix")).str.contains(r"《[^》]*$")
     dateline = _starts(after, "dateline_after")
     venue = before.str.contains(_HELD_IN) & _starts(further.str.head(2 * _NEAR), "venue_after", _HELD)
-    whole_province = gazetteer.is_whole_province(pl.col("region"))
     listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (
         before.str.contains(r"[、和及]$") & _starts(after, "count_after")
     )
     example = _starts(further, "example_after") | listed
     group = pl.col("level") == "group"
     peer = _ends(before, "peer_before") | _starts(after, "peer_after") | example
-    marked = (
-        placed.filter(~peer & ~quoted & ~venue & ~dateline & (~group | (opens & acts)))
-        .with_columns(
-            opening=opens | acts,
-            begins=_begins(prefix, acts),
-            agent=opens & acts & pl.lit(named) & (pl.col("region_id") != gazetteer.COUNTRY),
-            whole_province=whole_province,
-            lasting=~_ends(before, "place_before") & ~whole_province & ~group,
-            inside=_inside(pl.col("region_id"), pl.col("home_id")),
-            above=_above(pl.col("region_id"), pl.col("home_id")),
-        )
-        .sort("row", "start")
-        .with_columns(initial=pl.col("begins") & (pl.col("start") == pl.col("start").min().over("row")))
-    )
+    agent = opens & acts & pl.lit(named) & (pl.col("region_id") != gazetteer.COUNTRY)
+    whole_province = gazetteer.is_whole_province(pl.col("region"))
+    marked = told.filter(
+        ~peer & ~quoted.fill_null(value=False) & ~venue & ~dateline & (~group | (opens & acts))
+    ).with_columns(opening=opens | acts, initial=_begins())
     fits = (
         pl.when(pl.col("initial"))
         .then(pl.lit(value=True))
         .when("above")
-        .then("agent")
-        .otherwise((pl.col("inside") & ~pl.col("whole_province")) | pl.col("opening"))
+        .then(agent)
+        .otherwise((pl.col("inside") & ~whole_province) | pl.col("opening"))
     )
     return marked.filter(fits).select(
-        "row", "start", "end", "region_id", "region", "opening", "initial", "lasting", "above"
+        "row",
+        "start",
+        "end",
+        "region_id",
+        "region",
+        "opening",
+        "initial",
+        "above",
+        lasting=~_ends(before, "place_before") & ~whole_province & ~group,
     )
 
 
-def wholes(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+def wholes(areas: pl.DataFrame) -> pl.DataFrame:
     """Areas whose members the number right after them counts (在全国230个经开区中): row, end, region_id, region.
 
     A rank (居全国第12位) counts nothing: the area is the field, and the fact is about another.
     """
-    placed = areas.join(order.select("sentence_id", "row", source="text"), on="sentence_id")
-    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
-    ranked = pl.col("source").str.slice(pl.col("end"), 1).is_in(["第", "首", "前", "榜"])
-    return placed.filter(_ends(before, "whole_before") & ~ranked).select("row", "end", "region_id", "region")
+    ranked = pl.col("after").str.head(1).is_in(["第", "首", "前", "榜"])
+    counted = areas.filter(_ends(pl.col("before"), "whole_before") & ~ranked)
+    return counted.select("row", "end", "region_id", "region")
 
 
-def seats(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
-    """Areas that a sentence says a firm is in (公司落户罗田经济开发区), one a row: row, seat_id, seat."""
-    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
-    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
-    lower = _inside(pl.col("region_id"), pl.col("home_id")) & (pl.col("region_id") != pl.col("home_id"))
-    firm = pl.col("source").str.contains(gazetteer.context("firm_named"))
+def seats(areas: pl.DataFrame) -> pl.DataFrame:
+    """Areas that a sentence says a firm is in (公司落户罗田经济开发区), one a row: row, seat_id, seat.
+
+    `areas` are placed.
+    """
+    lower = pl.col("inside") & (pl.col("region_id") != pl.col("home_id"))
     return (
-        placed.filter(lower & firm & ((pl.col("use") == "firm") | _ends(before, "seat_before")))
-        .sort("row", "start")
+        areas.filter(lower & ((pl.col("use") == "firm") | _ends(pl.col("before"), "seat_before")))
+        .filter(pl.col("source").str.contains(gazetteer.context("firm_named")))
         .unique("row", keep="last", maintain_order=True)
         .select("row", seat_id="region_id", seat="region")
     )
 
 
-def named_by(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+def named_by(areas: pl.DataFrame) -> pl.DataFrame:
     """Groups, and areas above the article's own, that give a thing its name: row, start, name_id, name.
 
     So does 湖北 in 湖北政务服务网. A thing that a second area is named in (甘肃政务服务网武威子站) is that one's.
+    `areas` are placed.
     """
-    placed = areas.join(order.select("sentence_id", "row", "home_id", source="text"), on="sentence_id")
-    placed = placed.sort("row", "start")
-    alone = (pl.col("start").shift(-1).over("row") - pl.col("end")).fill_null(2 * _NEAR) >= _NEAR
-    thing = _starts(pl.col("source").str.slice(pl.col("end"), 3 * _NEAR), "thing_after")
-    upper = _above(pl.col("region_id"), pl.col("home_id")) | (pl.col("level") == "group")
-    return placed.filter(alone & thing & upper).select("row", "start", name_id="region_id", name="region")
+    next_start = pl.when(pl.col("row") == pl.col("row").shift(-1)).then(pl.col("start").shift(-1))
+    alone = (next_start - pl.col("end")).fill_null(2 * _NEAR) >= _NEAR
+    upper = pl.col("above") | (pl.col("level") == "group")
+    thing = _starts(pl.col("after").str.head(3 * _NEAR), "thing_after")
+    return areas.filter(alone & upper).filter(thing).select("row", "start", name_id="region_id", name="region")
 
 
-def bearers(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+def bearers(areas: pl.DataFrame) -> pl.DataFrame:
     """Areas in front of a name, which is theirs (武汉市“一圈通办”): row, start (of the name), name_id, name.
 
     Not areas that others learn from or deal with, the last of a list, the country, groups, or a province's free trade
@@ -129,34 +135,24 @@ def bearers(areas: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
     """
     part = (pl.col("region_id") != gazetteer.COUNTRY) & (pl.col("level") != "group")
     single = part & ~gazetteer.is_whole_province(pl.col("region"))
-    placed = areas.filter((pl.col("use") == "area") & single).join(
-        order.select("sentence_id", "row", source="text"), on="sentence_id", maintain_order="left"
-    )
-    before = pl.col("source").str.head(pl.col("start")).str.tail(_NEAR)
-    quote = pl.col("source").str.slice(pl.col("end"), 1).is_in(["“", "《"])
-    return placed.filter(~_ends(before, "bearer_peer")).select(
+    quote = pl.col("after").str.head(1).is_in(["“", "《"])
+    return areas.filter((pl.col("use") == "area") & single & ~_ends(pl.col("before"), "bearer_peer")).select(
         "row", start=pl.col("end") + quote.cast(pl.Int64), name_id="region_id", name="region"
     )
 
 
-def _begins(prefix: pl.Expr, acts: pl.Expr) -> pl.Expr:
+def _begins() -> pl.Expr:
     """Whether a mention comes first in its sentence, or after a heading or a short clause."""
+    first = pl.col("row").ne_missing(pl.col("row").shift())
+    prefix = only(first, pl.col("prefix"))
     prelude = prefix.str.contains(f"^{gazetteer.context('prelude')}*{gazetteer.context('place_before')}?$")
-    heading = acts & (~prefix.str.contains(_NEW_CLAUSE) | prefix.str.contains(r"^[^，。；：]{0,12}[，：]$"))
-    return prelude | heading
+    heading = ~prefix.str.contains(_NEW_CLAUSE) | prefix.str.contains(r"^[^，。；：]{0,12}[，：]$")
+    return first & (prelude | (pl.col("acts") & heading)).fill_null(value=False)
 
 
 def opens_clause(prefix: pl.Expr) -> pl.Expr:
     """Whether a word after `prefix` begins a clause."""
     return _ends(prefix.str.tail(_NEAR), "opening_before")
-
-
-def _inside(region_id: pl.Expr, home_id: pl.Expr) -> pl.Expr:
-    return gazetteer.lies_in(region_id, home_id).fill_null(value=True)
-
-
-def _above(region_id: pl.Expr, home_id: pl.Expr) -> pl.Expr:
-    return gazetteer.lies_in(home_id, region_id).fill_null(value=False) & (region_id != home_id)
 
 
 def _starts(text: pl.Expr, context: str, lead: str = "") -> pl.Expr:

@@ -29,19 +29,16 @@ def article_areas(articles: pl.DataFrame, sentences: pl.DataFrame, areas: pl.Dat
 
     `articles` has article_id and publisher, `sentences` article_id, kind and text, `areas` is what `find_areas` found.
     """
-    placed = _weighed(sentences)
-    tree = _subtrees(pl.concat([_own_weights(placed, areas), _organs(placed), _publishers(articles)]))
-    node = articles.select("article_id", region_id=pl.lit(gazetteer.COUNTRY))
+    numbered = articles.select("article_id", "publisher", article=pl.int_range(pl.len()))
+    placed = _weighed(sentences, numbered)
+    tree = _subtrees(pl.concat([_own_weights(placed, areas), _organs(placed, sentences), _publishers(numbered)]))
+    node = tree.select("article", region_id=pl.lit(gazetteer.COUNTRY)).unique(maintain_order=True)
+    best = _heaviest(tree)
     for _ in range(_STEPS):
-        node = _descend(node, tree)
-    named = node.join(tree.select("article_id", "region_id").unique(), on=["article_id", "region_id"], how="left")
-    names = tree.select("region_id", "region").unique("region_id")
-    seen = tree.select("article_id").unique()
-    return (
-        articles.select("article_id")
-        .join(named.join(seen, on="article_id"), on="article_id", how="left", maintain_order="left")
-        .join(names, on="region_id", how="left", maintain_order="left")
-        .select("article_id", "region_id", "region")
+        node = _descend(node, best)
+    met = node.join(tree.select("article", "region_id", "region"), on=["article", "region_id"], maintain_order="left")
+    return numbered.join(met, on="article", how="left", maintain_order="left").select(
+        "article_id", "region_id", "region"
     )
 
 
@@ -54,14 +51,15 @@ def parents() -> pl.DataFrame:
     return both.with_columns(parent_id=pl.col("parent_id").fill_null(pl.lit(None, pl.String)))
 
 
-def _weighed(sentences: pl.DataFrame) -> pl.DataFrame:
-    """What a mention in a sentence of an article weighs: sentence_id, article_id, source (its text), leads, weight."""
+def _weighed(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """What a mention in each sentence weighs: article (its number, null outside of articles), leads, weight."""
     body = pl.col("kind") == "body"
-    leads = body & (body.cum_sum().over("article_id") <= _LEAD_SENTENCES)
-    return sentences.filter(pl.col("article_id").is_not_null()).select(
-        "sentence_id",
-        "article_id",
-        source="text",
+    homed = sentences.select("article_id", "kind").join(
+        articles.select("article_id", "article"), on="article_id", how="left", maintain_order="left"
+    )
+    leads = body & (body.cum_sum().over("article") <= _LEAD_SENTENCES)
+    return homed.select(
+        "article",
         leads=leads | (pl.col("kind") == "title"),
         weight=pl.when(leads)
         .then(_LEAD)
@@ -71,15 +69,16 @@ def _weighed(sentences: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _organs(placed: pl.DataFrame) -> pl.DataFrame:
+def _organs(placed: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """What a headline or a lead with an organ of the state says for the country: the columns of _own_weights."""
-    led = placed.filter(pl.col("leads") & pl.col("source").str.contains(gazetteer.context("national_organ")))
+    leading = placed.with_columns(sentences["text"]).filter(pl.col("leads") & pl.col("article").is_not_null())
     country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY)
     return (
-        led.group_by("article_id", maintain_order=True)
+        leading.filter(pl.col("text").str.contains(gazetteer.context("national_organ")))
+        .group_by("article", maintain_order=True)
         .agg(pl.col("weight").max() * _ORGAN)
         .select(
-            "article_id",
+            "article",
             region_id=pl.lit(gazetteer.COUNTRY),
             region=pl.lit(country.item(0, "name")),
             weight="weight",
@@ -88,12 +87,10 @@ def _organs(placed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """The weight of each area's own mentions in each article: article_id, region_id, region, weight."""
-    met = areas.join(placed, on="sentence_id", maintain_order="left")
-    after = pl.col("source").str.slice(pl.col("end"), 12)
-    venue = pl.col("source").str.head(pl.col("start")).str.ends_with("在") & after.str.contains(
-        "^" + gazetteer.context("venue_after")
-    )
+    """The weight of each area's own mentions in each article: article (its number), region_id, region, weight."""
+    met = areas.with_columns(placed["article", "weight"].gather(areas["row"])).filter(pl.col("article").is_not_null())
+    after = pl.col("after")
+    venue = pl.col("before").str.ends_with("在") & after.str.contains("^" + gazetteer.context("venue_after"))
     factor = (
         pl.when(pl.col("use") == "firm")
         .then(_FIRM)
@@ -103,7 +100,11 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
         .then(_COUNTRY)
         .otherwise(1.0)
     )
-    weighed = met.with_columns(weight=pl.col("weight") * factor)
+    weighed = (
+        met.select("article", "region_id", "region", weight=pl.col("weight") * factor)
+        .group_by("article", "region_id", "region", maintain_order=True)
+        .agg(pl.col("weight").sum())
+    )
     # An article about 海南自由贸易港 is about the province.
     province = parents().select(code="region_id", province="name")
     return (
@@ -111,24 +112,24 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
             code=gazetteer.code_of(pl.col("region_id")), whole=gazetteer.is_whole_province(pl.col("region"))
         )
         .join(province, on="code", how="left", maintain_order="left")
-        .with_columns(
+        .select(
+            "article",
             region_id=pl.when("whole").then("code").otherwise("region_id"),
             region=pl.when("whole").then("province").otherwise("region"),
+            weight="weight",
         )
-        .group_by("article_id", "region_id", "region", maintain_order=True)
-        .agg(pl.col("weight").sum())
     )
 
 
 def _publishers(articles: pl.DataFrame) -> pl.DataFrame:
     """A weak clue: the area that a newspaper or site is named after."""
     names = _publishing_areas()
-    sources = articles.select("article_id", text=pl.col("publisher").cast(pl.String)).drop_nulls()
+    sources = articles.select("article", text=pl.col("publisher").cast(pl.String)).drop_nulls()
     found = find_words(sources, longest_first(names["word"]))
     return (
         found.join(names.unique("word", keep="none"), on="word")
-        .unique("article_id", keep="first", maintain_order=True)
-        .select("article_id", "region_id", "region", weight=pl.lit(_PUBLISHER))
+        .unique("article", keep="first", maintain_order=True)
+        .select("article", "region_id", "region", weight=pl.lit(_PUBLISHER))
     )
 
 
@@ -138,46 +139,47 @@ def _publishing_areas() -> pl.DataFrame:
 
 
 def _subtrees(own: pl.DataFrame) -> pl.DataFrame:
-    """The weight of each area with all that lie in it: article_id, region_id, region, parent_id, weight."""
+    """The weight of each area with all that lie in it: article, region_id, region, parent_id, weight."""
     known = parents()
+    code = gazetteer.code_of(pl.col("region_id"))
     levels = [
-        own.join(known.select("region_id", "parent_id"), on="region_id", how="left")
-        .with_columns(parent_id=pl.coalesce("parent_id", gazetteer.code_of(pl.col("region_id"))))
+        own.join(known.select("region_id", "parent_id"), on="region_id", how="left", maintain_order="left")
+        .with_columns(parent_id=pl.coalesce("parent_id", pl.when(code != pl.col("region_id")).then(code)))
         .with_columns(parent_id=pl.when(pl.col("region_id") != gazetteer.COUNTRY).then("parent_id"))
     ]
     for _ in range(_STEPS):
         below = levels[-1].filter(pl.col("parent_id").is_not_null())
-        up = below.select("article_id", "weight", region_id="parent_id").join(
-            known.rename({"name": "region"}), on="region_id", maintain_order="left"
+        up = (
+            below.group_by("article", region_id="parent_id", maintain_order=True)
+            .agg(pl.col("weight").sum())
+            .join(known.rename({"name": "region"}), on="region_id", maintain_order="left")
         )
         levels.append(up.select(levels[0].columns))
     return (
         pl.concat(levels)
-        .group_by("article_id", "region_id", maintain_order=True)
+        .group_by("article", "region_id", maintain_order=True)
         .agg(pl.col("region", "parent_id").first(), pl.col("weight").sum())
     )
 
 
-def _descend(node: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
-    """One step down for each article whose heaviest lower area holds the larger part of the weight."""
-    best = (
+def _heaviest(tree: pl.DataFrame) -> pl.DataFrame:
+    """The areas of which a lower one holds the larger part of the weight: article, region_id, lower."""
+    lower = (
         tree.filter(pl.col("parent_id").is_not_null())
-        .sort("article_id", "parent_id", "weight", "region_id", descending=[False, False, True, False])
-        .unique(["article_id", "parent_id"], keep="first", maintain_order=True)
-        .select("article_id", "parent_id", lower="region_id", lower_weight="weight")
+        .sort("article", "parent_id", "weight", "region_id", descending=[False, False, True, False])
+        .unique(["article", "parent_id"], keep="first", maintain_order=True)
+        .select("article", lower="region_id", lower_weight="weight", region_id="parent_id")
     )
-    here = tree.select("article_id", "region_id", "weight")
     return (
-        node.join(here, on=["article_id", "region_id"], how="left", maintain_order="left")
-        .join(
-            best,
-            left_on=["article_id", "region_id"],
-            right_on=["article_id", "parent_id"],
-            how="left",
-            maintain_order="left",
-        )
-        .select(
-            "article_id",
-            region_id=pl.when(pl.col("lower_weight") >= _SHARE * pl.col("weight")).then("lower").otherwise("region_id"),
-        )
+        tree.select("article", "region_id", "weight")
+        .join(lower, on=["article", "region_id"], maintain_order="left")
+        .filter(pl.col("lower_weight") >= _SHARE * pl.col("weight"))
+        .select("article", "region_id", "lower")
+    )
+
+
+def _descend(node: pl.DataFrame, heaviest: pl.DataFrame) -> pl.DataFrame:
+    """One step down for each article whose heaviest lower area holds the larger part of the weight."""
+    return node.join(heaviest, on=["article", "region_id"], how="left", maintain_order="left").select(
+        "article", region_id=pl.coalesce("lower", "region_id")
     )

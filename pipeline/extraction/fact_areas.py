@@ -16,14 +16,11 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.area_roles import bearers, named_by, opens_clause, ordered, seats, subjects, wholes
-from pipeline.extraction.article_areas import parents
-from pipeline.extraction.mentions import find_all
+from pipeline.extraction.area_roles import bearers, named_by, ordered, placed, seats, subjects, wholes
+from pipeline.extraction.area_stand_ins import organs, stand_ins
 from pipeline.extraction.passage_areas import passages
 
 _KEY = ["sentence_id", "start"]
-# 全市, 我省, 该区 … stand for the area of that kind around the article; the letter says which kind.
-_DEIXIS = r"(?:全|我|本|该|这个)(?:省|市|区|县|州|旗|镇)|(?:省|市|区|县)(?:内|本级)"
 
 
 class Surroundings(NamedTuple):
@@ -45,19 +42,21 @@ def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.Data
     `areas` is what `find_areas` found, `articles` has article_id and its area (region_id, region).
     """
     order = ordered(sentences, articles)
-    own = areas.filter(pl.col("use") == "area")
-    named = subjects(own, order)
-    topics = passages(order, named, seats(areas, order))
-    stand_ins = _stand_ins(order, topics, own)
+    found = placed(areas, order)
+    own = found.filter(pl.col("use") == "area")
+    named = subjects(own)
+    topics = passages(order, named, seats(found))
+    others = placed(stand_ins(order, topics, own), order)
+    things = [frame.select(others.columns) for frame in (own, others)]
     return Surroundings(
         areas=areas,
         sentences=sentences,
         order=order,
         named=named,
         topics=topics,
-        mentions=pl.concat([named, subjects(stand_ins, order, named=False), _organs(order, named)]),
-        names=named_by(pl.concat([own.select(stand_ins.columns), stand_ins]), order),
-        wholes=wholes(areas, order),
+        mentions=pl.concat([named, subjects(others, named=False), organs(order, named)]),
+        names=named_by(pl.concat(things).sort("row", "start", maintain_order=True)),
+        wholes=wholes(areas),
     )
 
 
@@ -104,7 +103,7 @@ def _chosen(facts: pl.DataFrame, around: Surroundings, *, names: bool) -> pl.Dat
         .join(around.topics, on="row", how="left", maintain_order="left")
         .sort("row", "start")
     )
-    own = pl.concat([around.names, bearers(around.areas, around.order)]) if names else around.names
+    own = pl.concat([around.names, bearers(around.areas)]) if names else around.names
     certain = _own_name(_counted(keyed, around.wholes), own)
     placed = _after(_before(certain, around.mentions), around.named, around.order).sort("i")
     choice = ["whole", "name", "goal", "lower", "opening", "heading", "topic"]
@@ -188,106 +187,3 @@ def _after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.
     return near.with_columns(
         pl.when(ahead).then(pl.col("heading_id", "heading")), pl.when(goes).then(pl.col("goal_id", "goal"))
     ).drop("text")
-
-
-def _stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """Words that stand for an area, as mentions: sentence_id, start, end, region_id, region, level."""
-    return pl.concat([_deictic(order, topics), _single_zones(order, areas)])
-
-
-def _organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
-    """Organs of the state that begin a clause and act (财政部近日发布 …): the country as a subject, columns as `like`.
-
-    Not where one agrees to what an area does (国务院批复 …), nor the local office of one (国家税务总局武威市税务局).
-    """
-    source, start = pl.col("source"), pl.col("start")
-    organ = gazetteer.context("national_organ")
-    country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY).item(0, "name")
-    placed = find_all(order, organ).join(order.select("sentence_id", "row", source="text"), on="sentence_id")
-    after = source.str.slice(pl.col("end"), 24)
-    acts = after.str.contains(
-        rf"^(?:办公厅)?(?:[、和]\p{{Han}}{{2,10}}?[部委局署院行]|等[^，。；]{{0,6}}(?:部门|单位)?)*{gazetteer.context('organ_acts')}"
-    )
-    subject = placed.filter(opens_clause(source.str.head(start)) & acts).select(
-        "row",
-        "start",
-        "end",
-        region_id=pl.lit(gazetteer.COUNTRY),
-        region=pl.lit(country),
-        opening=pl.lit(value=True),
-        initial=pl.lit(value=False),
-        lasting=pl.lit(value=False),
-        above=pl.lit(value=True),
-    )
-    return subject.select(like.columns).cast(like.schema)
-
-
-def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
-    """`全市`, `该区` and their like: the first of that kind from the article's area upwards, else the passage's."""
-    free = (
-        find_all(order, _DEIXIS)
-        .join(order.select("sentence_id", "row", "home_id"), on="sentence_id")
-        .with_columns(kind=pl.col("text").str.extract(r"([省市区县州旗镇])"))
-        .join(topics.select("row", "topic_id"), on="row", how="left", maintain_order="left")
-    )
-    chains = _chains(pl.concat([free["home_id"], free["topic_id"]]).drop_nulls().unique())
-    hits = [
-        free.select("sentence_id", "start", "end", "kind", of=pl.col(of), order=pl.lit(i)).join(chains, on="of")
-        for i, of in enumerate(("home_id", "topic_id"))
-    ]
-    return (
-        pl.concat(hits)
-        .filter(pl.col("region").str.ends_with(pl.col("kind")))
-        .sort("sentence_id", "start", "order", "step")
-        .unique(_KEY, keep="first", maintain_order=True)
-        .select("sentence_id", "start", "end", "region_id", "region", level=pl.lit("official"))
-    )
-
-
-def _single_zones(order: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """A bare `综保区` or `经开区` that no zone of the article explains: that of the article's city, county or zone."""
-    kinds = gazetteer.kinds().filter("single")
-    local = pl.col("home_id").is_not_null() & ~pl.col("home_id").str.contains(r"^\d{2}0000$")
-    bonded = ~pl.col("home_id").str.contains(":") | (pl.col("kind") == "综合保税区")
-    return (
-        find_all(order, "|".join(kinds["word"].sort(descending=True)))
-        .join(areas.select("sentence_id", "end"), on=["sentence_id", "end"], how="anti", maintain_order="left")
-        .join(order.select("sentence_id", "home_id", "home", source="text"), on="sentence_id", maintain_order="left")
-        .join(kinds.select(text="word", kind="kind"), on="text", maintain_order="left")
-        .filter(local & bonded & opens_clause(pl.col("source").str.head(pl.col("start"))))
-        .with_columns(
-            region=pl.when(pl.col("home_id").str.contains(":"))
-            .then("home")
-            .otherwise(gazetteer.short_name(pl.col("home")))
-            + pl.col("kind")
-        )
-        .select(
-            "sentence_id",
-            "start",
-            "end",
-            region_id=gazetteer.code_of(pl.col("home_id")) + ":" + pl.col("region"),
-            region="region",
-            level=pl.lit("zone"),
-        )
-    )
-
-
-def _chains(region_ids: pl.Series) -> pl.DataFrame:
-    """Each area and all above it, the area itself first: of, step, region_id, region."""
-    known = parents()
-    zone = pl.col("of").str.extract(r":(.+)$")
-    level = (
-        pl.DataFrame({"of": region_ids}, schema={"of": pl.String})
-        .with_columns(region_id="of")
-        .join(known, on="region_id", how="left")
-        .with_columns(
-            parent_id=pl.coalesce("parent_id", pl.when(zone.is_not_null()).then(gazetteer.code_of(pl.col("of")))),
-            region=pl.coalesce("name", zone),
-        )
-    )
-    steps = []
-    for step in range(5):
-        steps.append(level.select("of", "region_id", "region", step=pl.lit(step)))
-        upper = level.select("of", region_id="parent_id").drop_nulls()
-        level = upper.join(known, on="region_id").rename({"name": "region"})
-    return pl.concat(steps)

@@ -187,9 +187,7 @@ def lies_in(inner: pl.Expr, outer: pl.Expr) -> pl.Expr:
 
     What lies in a zone is known only of zones that bear its name (兰州新区综合保税区).
     """
-    within = code_of(inner).str.starts_with(_stem(code_of(outer)))
-    named = inner.str.starts_with(outer)
-    return (outer == COUNTRY) | pl.when(outer.str.contains(":")).then(named).otherwise(within)
+    return (outer == COUNTRY) | inner.str.starts_with(_stem(outer))
 
 
 def is_wide(region_id: pl.Expr) -> pl.Expr:
@@ -202,9 +200,10 @@ def is_whole_province(region: pl.Expr) -> pl.Expr:
     return region.str.ends_with("自由贸易港")
 
 
-def _stem(code: pl.Expr) -> pl.Expr:
-    """The digits that all areas within share: 620000 → 62, 620300 → 6203."""
-    return pl.when(code.str.len_chars() == 6).then(code.str.replace(r"(?:00){1,2}$", "")).otherwise(code)
+def _stem(region_id: pl.Expr) -> pl.Expr:
+    """What the ids of all areas within begin with: 620000 → 62, 620300 → 6203; a zone's and a township's own id."""
+    official = region_id.str.strip_suffix("00").str.strip_suffix("00")
+    return pl.when(region_id.str.len_bytes() == 6).then(official).otherwise(region_id)
 
 
 def ancestors(region_id: pl.Expr) -> dict[str, pl.Expr]:

@@ -1,6 +1,7 @@
 """Which area a passage of an article is about: by its heading, its speaker, the area that begins it.
 
-Here belongs what carries over from one sentence to the next; what a sentence says itself is in `area_roles`.
+Here belongs what carries over from one sentence to the next; what a sentence says itself is in `area_roles`. Areas are
+numbers here: their places in the pool of all that a passage may be about.
 """
 
 import polars as pl
@@ -8,6 +9,9 @@ import polars as pl
 from pipeline.extraction import gazetteer
 from pipeline.extraction.area_mentions import find_areas
 from pipeline.extraction.runs import before, filled, run_of
+from pipeline.text.masks import only
+
+_HEADINGS = ["heading", "title", "subtitle"]
 
 
 def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl.DataFrame:
@@ -18,77 +22,93 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     which the areas are told one after the other. Within a paragraph an area below the passage's holds for its own
     sentence alone. A sentence about a firm is about the firm's seat.
     """
-    rows = _openings(order, named)
-    wide = gazetteer.is_wide(pl.col("home_id")).fill_null(value=True)
-    rows = rows.with_columns(
-        pl.when("turn").then(pl.coalesce(speaker, home))
-        .when("back").then(pl.coalesce(own, home))
-        .when(pl.col("lead") & wide).then(own)
-        .alias(name)
-        for name, own, home, speaker in (
-            ("set_id", "region_id", "home_id", "speaker_id"),
-            ("set", "region", "home", "speaker_region"),
-        )
+    rows, pool = _numbered(order, named, seat)
+    rows = _opened(rows, pool).with_columns(
+        set=pl.when("turn").then(pl.coalesce("office", "home"))
+        .when("back").then(pl.coalesce("own", "home"))
+        .when(pl.col("lead") & pl.col("wide").fill_null(value=True)).then("own")
     )  # fmt: skip
-    led = _last(pl.col("lead") & pl.col("region_id").is_not_null(), "paragraph_run")
-    set_before = _last(pl.col("set_id").is_not_null(), "article_run")
-    rows = rows.with_columns(
-        passage_id=pl.coalesce(pl.col("region_id").gather(led), pl.col("set_id").gather(set_before), "home_id"),
-        passage=pl.coalesce(pl.col("region").gather(led), pl.col("set").gather(set_before), "home"),
-    )
-    within = gazetteer.lies_in(pl.col("region_id"), pl.col("passage_id")) & ~gazetteer.is_wide(pl.col("passage_id"))
-    rows = rows.with_columns(pl.when(~within.fill_null(value=False)).then(pl.col("region_id", "region")))
-    rows = rows.join(seat, on="row", how="left", maintain_order="left")
-    firm = pl.col("text").str.contains(gazetteer.context("firm_speaks"))
-    seated = pl.when(firm).then(_last(pl.col("seat_id").is_not_null(), "paragraph_run"))
-    told = _last(pl.col("region_id").is_not_null(), "paragraph_run")
-    return rows.with_columns(seated=seated, told=told).select(
-        "row",
-        topic_id=pl.coalesce(pl.col("seat_id").gather("seated"), pl.col("region_id").gather("told"), "passage_id"),
-        topic=pl.coalesce(pl.col("seat").gather("seated"), pl.col("region").gather("told"), "passage"),
+    led = filled(pl.when("lead").then("own"), pl.col("paragraph_run"))
+    rows = rows.with_columns(passage=pl.coalesce(led, filled(pl.col("set"), pl.col("article_run")), "home"))
+    rows = rows.with_columns(own=_lasting(rows, pool), seat=filled(pl.col("seat"), pl.col("paragraph_run")))
+    firm = only(pl.col("seat").is_not_null(), pl.col("text")).str.contains(gazetteer.context("firm_speaks"))
+    told = filled(pl.col("own"), pl.col("paragraph_run"))
+    topic = rows.select(pl.coalesce(pl.when(firm).then("seat"), told, "passage")).to_series()
+    return rows.select(
+        "row", pool["region_id"].gather(topic).alias("topic_id"), pool["region"].gather(topic).alias("topic")
     )
 
 
-def _last(told: pl.Expr, run: str) -> pl.Expr:
-    """The number of the last row up to each row of its run where `told` holds."""
-    return filled(pl.when(told).then(pl.int_range(pl.len())), pl.col(run))
+def _numbered(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The sentences with their runs and the numbers of areas, and the pool of these: region_id, region.
+
+    `own` begins the sentence, `home` is the article's (`wide` tells of it), `office` the speaker's, `seat` a firm's.
+    """
+    starts = named.filter(pl.col("initial") & pl.col("lasting")).unique("row", keep="first", maintain_order=True)
+    rows = order.with_columns(article_run=run_of("article_id"), paragraph_run=run_of("article_id", "paragraph"))
+    homes = rows.filter(pl.col("article_run").ne_missing(pl.col("article_run").shift()))
+    of_rows = {
+        "own": starts.select("row", "region_id", "region"),
+        "office": _offices(order),
+        "seat": seat.select("row", region_id="seat_id", region="seat"),
+    }
+    pool = pl.concat(
+        [homes.select(region_id="home_id", region="home"), *(part.drop("row") for part in of_rows.values())]
+    )
+    first, empty = homes.height, pl.repeat(None, order.height, dtype=pl.Int64, eager=True)
+    for name, part in of_rows.items():
+        numbers = pl.int_range(first, first + part.height, eager=True)
+        rows = rows.with_columns(empty.clone().scatter(part["row"], numbers).alias(name))
+        first += part.height
+    run = pl.col("article_run").cast(pl.Int64)
+    rows = rows.with_columns(home=pl.when(pl.col("home_id").is_not_null()).then(run - run.first()))
+    wide = pool.select(wide=gazetteer.is_wide(pl.col("region_id"))).to_series()
+    return rows.with_columns(wide.gather(rows["home"])), pool
 
 
-def _openings(order: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """The sentences with the area that begins each (region_id, region), if it lies in the article's, and its speaker's.
+def _opened(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.DataFrame:
+    """The rows with their own areas, if these lie in the article's, and `lead`, `back`, `turn`: what opens a passage.
 
     `lead` begins a paragraph, `back` is a heading, `turn` is where the speaker changes. A line without a full stop
     takes the area that begins the next, as headings do in surveys.
     """
-    starts = named.filter(pl.col("initial") & pl.col("lasting")).unique("row", keep="first", maintain_order=True)
-    rows = (
-        order.join(starts.select("row", "region_id", "region"), on="row", how="left", maintain_order="left")
-        .join(_speakers(order), on="row", how="left", maintain_order="left")
-        .with_columns(article_run=run_of("article_id"), paragraph_run=run_of("article_id", "paragraph"))
-        .with_columns(
-            lead=pl.col("paragraph_run").ne_missing(pl.col("paragraph_run").shift()),
-            back=pl.col("kind").is_in(["heading", "title", "subtitle"]),
-            turn=pl.col("speaker").is_not_null()
-            & pl.col("speaker").ne_missing(before(pl.col("speaker"), pl.col("article_run"))),
-        )
+    met = rows.select("own", "home_id", at=pl.int_range(pl.len())).filter(pl.col("own").is_not_null())
+    inner = pool["region_id"].gather(met["own"]).alias("inner")
+    outside = met.with_columns(inner).filter(~gazetteer.lies_in(pl.col("inner"), pl.col("home_id")))
+    own, run = pl.col("own"), pl.col("article_run")
+    rows = rows.with_columns(
+        rows["own"].clone().scatter(outside["at"], None),
+        lead=pl.col("paragraph_run").ne_missing(pl.col("paragraph_run").shift()),
+        back=pl.col("kind").is_in(_HEADINGS),
+        turn=pl.col("speaker").is_not_null() & pl.col("speaker").ne_missing(before(pl.col("speaker"), run)),
     )
-    line = (pl.col("kind") != "title") & ~pl.col("text").str.contains(r"[。！？；：…]”?$")
-    ahead = line & ~pl.col("back").shift(-1).fill_null(value=True) & gazetteer.is_wide(pl.col("home_id"))
-    goes_on = pl.col("article_run") == pl.col("article_run").shift(-1)
-    inside = gazetteer.lies_in(pl.col("region_id"), pl.col("home_id")).fill_null(value=True)
-    return rows.with_columns(pl.when(inside).then(pl.col("region_id", "region"))).with_columns(
-        pl.coalesce(name, pl.when(ahead & goes_on).then(pl.col(name).shift(-1))) for name in ("region_id", "region")
+    ahead = (
+        own.is_null()
+        & own.shift(-1).is_not_null()
+        & (run == run.shift(-1))
+        & pl.col("wide")
+        & (pl.col("kind") != "title")
+        & ~pl.col("back").shift(-1)
     )
+    line = ~only(ahead, pl.col("text")).str.contains(r"[。！？；：…]”?$")
+    return rows.with_columns(own=pl.when(line).then(own.shift(-1)).otherwise(own))
 
 
-def _speakers(order: pl.DataFrame) -> pl.DataFrame:
-    """The area that a speaker's office belongs to: row, speaker_id, speaker_region."""
-    voices = order.filter(pl.col("speaker").is_not_null()).unique(["article_id", "speaker"], maintain_order=True)
+def _lasting(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.Series:
+    """The own areas that the next sentences are about too: not those within a passage's area that is no province."""
+    met = rows.select("own", "passage", at=pl.int_range(pl.len())).filter(pl.col("own").is_not_null())
+    inner, outer = (pool["region_id"].gather(met[name]).alias(name) for name in ("own", "passage"))
+    within = gazetteer.lies_in(pl.col("own"), pl.col("passage")) & ~gazetteer.is_wide(pl.col("passage"))
+    return rows["own"].clone().scatter(met.with_columns(inner, outer).filter(within)["at"], None)
+
+
+def _offices(order: pl.DataFrame) -> pl.DataFrame:
+    """The area that the office of each sentence's speaker belongs to: row, region_id, region."""
+    spoken = order.filter(pl.col("speaker").is_not_null())
+    voices = spoken.unique(["article_id", "speaker"], maintain_order=True)
     titles = voices.select("sentence_id", "document_id", "article_id", text="speaker")
-    offices = find_areas(titles).unique("sentence_id", keep="first", maintain_order=True)
-    known = voices.join(
-        offices.select("sentence_id", speaker_id="region_id", speaker_region="region"), on="sentence_id"
+    offices = find_areas(titles).unique("row", keep="first", maintain_order=True)
+    known = voices.select(pl.col("article_id", "speaker").gather(offices["row"])).hstack(
+        offices.select("region_id", "region")
     )
-    return order.join(
-        known.select("article_id", "speaker", "speaker_id", "speaker_region"), on=["article_id", "speaker"]
-    ).select("row", "speaker_id", "speaker_region")
+    return spoken.join(known, on=["article_id", "speaker"], maintain_order="left").select("row", "region_id", "region")

@@ -5,24 +5,28 @@ Here belongs what one figure's own clause says; what a figure takes from others 
 
 import polars as pl
 
-from pipeline.extraction.contexts import STOP
-from pipeline.extraction.metric_phrases import MASK, object_verb, plain
+from pipeline.extraction.metric_durations import named_durations
+from pipeline.extraction.metric_phrases import MASK, object_verb
 from pipeline.extraction.metric_segments import SIDE
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "(?:[、和与及]|以及)"
-TIME_NOUN = "(?:时间|时限|用时|周期|期限|年限|年期|时长|天数|时效|期|龄)$"
 HOLDING = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)了?$"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 
-def with_own(phrases: pl.DataFrame) -> pl.DataFrame:
-    """`phrases` (see metric_phrases) with own and metric_rule: the metric by its own clause, empty where none."""
+def with_own(phrases: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """`phrases` (see metric_phrases) of `figures` with own and metric_rule: the metric by its own clause, or empty."""
+    marked = _marked(phrases)
+    lasts = marked["kind"] == "duration"
     rule, own = pl.lit("carried"), pl.lit("")
     for name, condition, phrase in reversed(_options()):
         rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
         own = pl.when(condition).then(phrase).otherwise(own)
-    named = _marked(phrases).with_columns(own=own, metric_rule=rule)
+    others = marked.filter(~lasts).select("row", own=own, metric_rule=rule)
+    durations = named_durations(marked.filter(lasts), figures)
+    chosen = pl.concat([others, durations]).sort("row").select("own", "metric_rule")
+    named = pl.concat([marked, chosen], how="horizontal")
     size = pl.col("own").str.len_chars()
     long = pl.col("own").is_in(["长", "宽", "高", "深"])  # 长13.95公里
     return named.with_columns(
@@ -41,9 +45,6 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
         & pl.col("joined").shift(-1)
     )
     verbal = noun.str.contains(f"^(?:{object_verb()}了?)*$") & (pl.col("thing") == "")
-    later = pl.when(kind == "duration").then("right")
-    done = later.str.extract(f"^，?[^{STOP}]{{0,12}}?(?:就|即可|便可)([^{STOP}]{{2,}})").str.replace_all("了", "")
-    held = pl.when((kind == "duration") & (pl.col("thing") == "")).then("rest").fill_null("")
     seen = phrases.with_columns(
         thing=pl.when(passing.fill_null(False) & verbal).then(pl.col("thing").shift(-1)).otherwise("thing"),
         beyond=pl.when(pl.col("joined").shift(-1)).then(pl.col("thing").shift(-1)).fill_null(""),
@@ -53,8 +54,11 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
         last=noun.str.extract(f"({phrase_words('led_verb')})$"),
         amid=(kind == "count") & pl.col("raw").str.contains(f"在{MASK}*$"),
         bare=_without_verb(noun),
-        done=done,
-        held=held.str.replace("[在到至达]+$", ""),
+        # 货物吞吐量连续16年全球第一: what ranks stands before the years that it has lasted
+        lasted=pl.when(pl.col("joined") & pl.col("raw").shift(1).str.ends_with("连续")).then(
+            noun.shift(1).str.replace("[自从]?(?:连续)?$", "")
+        ),
+        followed=pl.col("joined").shift(-1, fill_value=False),
     )
     # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
     verbs = phrase_words("object_verb", "carried_verb", "led_verb", "noun_or_verb")
@@ -81,8 +85,6 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
     return seen.with_columns(
         led=led,
         has_thing=pl.col("thing").str.len_chars() >= 2,
-        done=plain(seen["done"]),
-        held=pl.when(pl.col("thing") == "").then(plain(seen["held"])).otherwise("thing"),
     )
 
 
@@ -98,47 +100,25 @@ def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
     among = thing.str.replace("^(.+?[^高初集])中(?:[^小国央心型外药医介等].*)?$", "$1")
     counted = pl.when("amid").then(among).when(pl.col("last").is_not_null()).then(_short(thing)).otherwise(thing)
     growth = kind == "growth"
+    lasted = pl.col("lasted").str.len_chars() >= 2
     # 参会企业中有20家在当地投资: the predicate sorts what stands before
     inside = noun.str.extract(f"^(.*{phrase_words('counted_head')})中$")
     begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
     inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
     predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
-    # 货物吞吐量连续16年全球第一: what ranks stands before the years that it has lasted
-    lasting = pl.col("joined") & pl.col("raw").shift(1).str.ends_with("连续") & (kind.shift(1) == "duration")
-    ranked = noun.shift(1).str.strip_suffix("连续")
     return [
-        ("rank_lasting", (kind == "rank") & lasting & (ranked.str.len_chars() >= 2), ranked),
+        ("rank_lasting", (kind == "rank") & lasted, pl.col("lasted")),
+        ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
         ("rank", kind == "rank", noun),
         ("growth_of", growth & (noun == "") & has_thing & pl.col("attributive"), thing),
         ("change_of", growth & absolute & has_thing, thing),
         ("growth", growth, noun.str.replace("^(?:提速|提效|增收|减负|前移|进位)$", "")),
         ("share", kind == "share", _share()),
-        *_duration_options(),
         *_money_options(),
         ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
         ("count_among", (kind == "count") & has_thing & inside.is_not_null(), predicate + "的" + inside),
         ("count_right", (kind == "count") & has_thing, pl.col("led") + counted),
         ("count_left", kind == "count", pl.col("bare")),
-    ]
-
-
-def _duration_options() -> list[tuple[str, pl.Expr, pl.Expr]]:
-    noun, thing, lasts = pl.col("noun"), pl.col("thing"), pl.col("kind") == "duration"
-    site = f"^{phrase_words('place_head')}[^用]*(?:大厅|窗口|中心|平台|里){phrase_words('tail')}*$"
-    place = pl.when(lasts).then("raw").str.contains(site)
-    timed = pl.when(noun.str.contains(TIME_NOUN)).then(noun).otherwise(noun + "用时")
-    done = pl.col("done")
-    return [
-        (
-            "lasting",
-            lasts & pl.col("raw").str.ends_with("连续"),
-            noun.str.strip_suffix("连续") + "连续" + pl.col("held"),
-        ),
-        ("duration_of", lasts & pl.col("attributive") & pl.col("has_thing"), noun + thing),
-        ("duration_since", lasts & noun.str.contains("(?:日|后)起$") & pl.col("has_thing"), thing + "用时"),
-        ("duration_done", lasts & (noun == "") & done.is_not_null(), done + "用时"),
-        ("duration", lasts & (noun != "") & ~place, timed),
-        ("duration_right", lasts & pl.col("has_thing"), thing + "用时"),
     ]
 
 

@@ -24,5 +24,5 @@ def assign_metrics(figures: pl.DataFrame) -> pl.DataFrame:
     """The metric of each figure: sentence_id, start, metric, metric_rule, part."""
     if figures.is_empty():
         return pl.DataFrame(schema=METRIC_SCHEMA)
-    named = with_parts(with_metrics(with_own(with_phrases(with_segments(figures)))))
+    named = with_parts(with_metrics(with_own(with_phrases(with_segments(figures)), figures)))
     return named.select("sentence_id", "start", "metric", "metric_rule", "part")

@@ -1,7 +1,7 @@
 """Words that bound the noun phrase that names what a figure measures.
 
-Here belongs the access to metric_phrases.yaml; how a phrase is cut with them belongs to extraction. The normal forms
-of metrics are another vocabulary (metric_words.yaml).
+Here belongs the access to metric_phrases.yaml and metric_kinds.yaml; how a phrase is cut with them belongs to
+extraction. The normal forms of metrics are another vocabulary (metric_words.yaml).
 """
 
 import re
@@ -9,6 +9,8 @@ from functools import cache
 from typing import ClassVar
 
 from pipeline.vocabularies.load import Entry, load
+
+FILES = ("metric_phrases", "metric_kinds")
 
 
 class PhraseWords(Entry):
@@ -23,7 +25,7 @@ class PhraseWords(Entry):
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    return {entry.group: entry.words for entry in load("metric_phrases", PhraseWords)}
+    return {entry.group: entry.words for file in FILES for entry in load(file, PhraseWords)}
 
 
 def group(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pipeline.extraction import measure_acts as acts
 from pipeline.extraction import measure_mentions as rules
 from pipeline.extraction.gazetteer import COUNTRY
 from pipeline.extraction.measure_judgement import judged, settled
-from pipeline.extraction.measure_names import core_forms, normal_name
+from pipeline.extraction.measure_names import core_forms, normal_name, repeated_name
 from pipeline.extraction.measure_relevance import speaking, weighed
 from pipeline.extraction.measure_status import add_status
 from pipeline.extraction.measure_text import clauses, masked, readable
@@ -68,15 +68,31 @@ def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
 
     A measure told of areas is not the country's too because a heading or a sum of the article names it again.
     """
-    forms = adoptions.with_columns(form=normal_name(pl.col("name")))
+    forms = adoptions.with_row_index("row").with_columns(form=repeated_name(pl.col("name")))
     coded = (
-        forms.join(core_forms(), on="form", how="left", maintain_order="left")
+        _without_parts(forms)
+        .join(core_forms(), on="form", how="left", maintain_order="left")
         .with_columns(form=pl.coalesce("code", "form"))
         .unique(["article_id", "region", "form"], keep="first", maintain_order=True)
     )
     nationwide = pl.col("region_id") == COUNTRY
     elsewhere = (~nationwide).any().over("article_id", "form")
-    return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "code")
+    return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "code", "row")
+
+
+def _without_parts(forms: pl.DataFrame) -> pl.DataFrame:
+    """The adoptions (with row and form) without those that only repeat a part of a quoted name before them."""
+    parts = (
+        forms.select("article_id", "region", whole="row", part=pl.col("name").str.extract("“([^”]*、[^”]*)”", 1))
+        .drop_nulls("part")
+        .with_columns(pl.col("part").str.split("、"))
+        .explode("part")
+        .select("article_id", "region", "whole", form=normal_name(pl.col("part")))
+    )
+    repeated = forms.join(parts, on=["article_id", "region", "form"], nulls_equal=True).filter(
+        pl.col("row") > pl.col("whole")
+    )
+    return forms.join(repeated.select("row").unique(), on="row", how="anti", maintain_order="left")
 
 
 def _not_areas(mentions: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,7 @@ JOINT = rf"([”》]|{NAMED})(?:和|与|及|暨)"
 WHOLE_WORDS = "(平|同|对|高|中|均|何)等"
 GRADES = "等(级|次|额|待|候|效|同)"
 JOINT_QUOTES = "(”[^“‖、，和与及]{1,6})(?:和|与|及)([“《])"
+JOINT_BEFORE = f"({HEAD})(?:和|与|及)([“《])"
 # In a list that 等 closes 及 joins its last items.
 LAST_OF_LIST = "、([^、“”]{2,8}?)及([^、“”]{2,10})等"
 AND_LAST = "、([^、“”]{2,8}?)以及([^、“”]{2,10})等"
@@ -43,8 +44,10 @@ COUNT = (
 )
 LEADING = (
     f"^(?:{any_of('leading')}|具有[^的]{{1,8}}的|全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首创|{any_of('first')})?|"
-    f"[^，“‖《的]{{0,6}}{any_of('first')}的?|{COUNT})+"
+    f"[^，“‖《的]{{0,6}}{any_of('first')}的?|以[^，]{{2,60}}?为[^，“”的]{{1,8}}的|{COUNT})+"
 )
+# An item that a count closes belongs to a list of results, not of names: 合作项目30个、到位资金……
+COUNTED = "([0-9](?:余|多)?[万亿]?(?:个|项|家|件|户|人|次|元|亩|宗|条|份|场|笔))、.*$"
 FIGURE = "([^0-9.，])(?:约|近|超|共|累计)?[0-9.]+(?:余|多|万)*[^0-9，]*$"
 # 印发……若干措施的通知 issues the measures; the notice only carries them.
 CARRIED = f"({DOCUMENT})的通知$"
@@ -54,7 +57,7 @@ TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
 JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任了，]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
-BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实))"
+BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|(?:内|中|里|就)$))"
 _LONGEST_BEFORE = 16
 
 
@@ -67,8 +70,10 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         pl.col("masked")
         .str.replace_all(JOINT, "${1}、")
         .str.replace_all(JOINT_QUOTES, "${1}、${2}")
+        .str.replace_all(JOINT_BEFORE, "${1}、${2}")
         .str.replace(AND_LAST, "、${1}、、${2}等")
         .str.replace(LAST_OF_LIST, "、${1}、${2}等")
+        .str.replace(COUNTED, "${1}")
         .str.replace_all("领域改革", "领域口口")
         .str.replace_all("并购", "口购")
         .str.replace_all(WHOLE_WORDS, "${1}口")
@@ -134,7 +139,11 @@ def _trim_quoted(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .with_columns(before=name.str.extract("^([^“‖《]*)[“‖《]", 1).fill_null(""))
         .pipe(_skip, skip)
-        .with_columns(name=pl.when(name.str.contains(ANEW)).then(name.str.extract("^(.*[”》])", 1)).otherwise(name))
+        .with_columns(
+            name=pl.when(name.str.contains(ANEW))
+            .then(name.str.extract(f"^(.*?[”》])[^”》]{{0,4}}{any_of('anew')}", 1))
+            .otherwise(name)
+        )
         .with_columns(name=pl.coalesce(headed, name.str.extract("^(.*[”》])", 1), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
         .drop("before")

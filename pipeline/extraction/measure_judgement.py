@@ -6,7 +6,7 @@ settling of overlaps. Finding is `measure_mentions`.
 
 import polars as pl
 
-from pipeline.extraction.measure_boundaries import HEAD
+from pipeline.extraction.measure_boundaries import COUNT, HEAD
 from pipeline.extraction.measure_relevance import BUSINESS, relevant
 from pipeline.vocabularies.measures import Kind, alternatives, any_of, heads, measure_words, slogans
 
@@ -16,6 +16,8 @@ _KINDS_ALONE: tuple[Kind, ...] = (
 )  # fmt: skip
 ALONE = f"{alternatives(head for kind in _KINDS_ALONE for head in heads('named', kind))}$"
 GENERIC = f"^{any_of('generic')}*{HEAD}?$"
+# Nor do a number of such things: “三项措施”.
+COUNTED = f"^(?:{COUNT})?{any_of('generic')}*{any_of('counted')}$"
 # 数据共享 is made of general words and names a thing all the same.
 EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
@@ -25,6 +27,8 @@ WAY = f"{WAY_ALONE}|.\\+."
 WAY_END = f"{any_of('way_end')}$"
 DOCUMENT = f"(?:{any_of('document')}|若干.{{0,8}}|[0-9一二三四五六七八九十]+条|20[0-9][0-9])$"
 SAID_BEFORE = f"(?:{any_of('said_before')}|连续[^，]{{0,4}}年)$"
+# 以……为内容的“……” only tells what the thing is made of.
+MADE_OF = "为[^，为]{2,4}的$"
 AWARDED = f"{any_of('awarded')}$"
 SAID_AFTER = f"^的?(?:{any_of('said_after')}|(?:系列)?(?:主题)?(?:新闻)?{any_of('meeting')})"
 AIMS = f"^[0-9]+条$|^[一二三四五六七八九十两双0-9]+(?:大|个|项|种)?{any_of('aim')}$"
@@ -49,16 +53,22 @@ AGENCY_AFTER = "^(?:协调小组|领导小组|办公室|局|委)"
 LOOSE_END = f"^的{any_of('loose_end')}"
 POINTING = "^(?:转变|使用|措施|此次|本次|这次|这|该|其|此|上述)"
 # Clauses with a verb of their own: 成果进行总结评估.
-CLAUSE = "进行|得到|获得|作出|^(?:涵盖|开展|陷入|组织|确保)"
+CLAUSE = "进行|得到|获得|作出|^(?:涵盖|开展|陷入|组织|确保|理顺)"
+# Of what is signed only what offices agree on to work together is a measure, no contract.
+SIGNING = ("签署", "签订", "会签")
+SIGNED = "(?:合作|共建|协同|联动|协作|通办|备忘录|机制).*(?:协议|备忘录|框架|意见|机制|办法|方案)(?:（[^）]*）)?[”》]?$"
 # 支持民营企业发展的政策 says only what policies are for.
 VAGUE = "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
 # Pieces of a clause: with a mark in it, after a number or a preposition.
 BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
+# A long quote that ends like a title is one.
+TITLED = "(?:清单|办法|方案|意见|条例|措施|举措|目录|指南|行动|平台|系统)$"
 _LONG = 24
 _LONG_WITH_COMMA = 13
 _AROUND = 8
 _FAR = 60
 _SPECIFIC = 10
+_AGREED = 8
 
 
 def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
@@ -78,7 +88,10 @@ def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("rule") == "well_known").then(_stands_alone())
         .when("quoted").then(_quoted_measure()).otherwise(_plain_measure())
     )  # fmt: skip
-    return context.filter(relevant(), measure).drop(
+    agreed = ~pl.col("action").is_in(SIGNING).fill_null(value=False) | (
+        pl.col("name").str.contains(SIGNED) & (pl.col("name").str.len_chars() >= _AGREED)
+    )
+    return context.filter(relevant(), measure, agreed).drop(
         "text", "masked", "before", "after", "beyond", "business_words", "business_share"
     )
 
@@ -109,7 +122,8 @@ def _quoted_measure() -> pl.Expr:
     document = title.str.contains(DOCUMENT) & (title.str.len_chars() >= 4) & ~title.str.contains(RECORD)
     issued = group.is_in(["issue", "adopt", "found"]) | (pl.col("action") == "提供") | after.str.contains(ISSUED_AFTER)
     inner = name.str.extract("“([^”]*)”", 1)
-    slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS)
+    bare = name.str.contains("^“[^”]*”$") & inner.str.contains(COUNTED)
+    slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS) | bare
     # Two letters are a name only with a head noun, in a list, or in the shape of one.
     short = (inner.str.len_chars() < 3) & pl.col("headed").is_null() & ~pl.col("shared") & ~inner.str.contains(WAY_END)
     refused = slogan | short | (inner.str.len_chars() < 2) | _said() | _sentence() | name.str.contains(FOREIGN)
@@ -144,13 +158,17 @@ def _said() -> pl.Expr:
     name, before, after = pl.col("name"), pl.col("before"), pl.col("after")
     inner = name.str.extract("“([^”]*)”", 1)
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
-    ahead = before.str.contains(SAID_BEFORE) & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
+    ahead = (
+        before.str.contains(SAID_BEFORE)
+        & ~before.str.contains(MADE_OF)
+        & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
+    )
     listed = pl.col("beyond").str.contains(LISTED_AFTER)
     behind = listed | after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
     outcome = tail.str.contains("(?:格局|布局|局面|态势)$") | inner.str.contains("^(?:通过|转化)")
     other_thing = inner.str.contains(
-        "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速)$"
+        "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速|之[窗光桥路手笔力星花道声])$"
     ) | tail.str.contains("传统|原有")
     no_act = outcome | other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
     return ahead | behind | cut_short | no_act
@@ -162,7 +180,8 @@ def _sentence() -> pl.Expr:
     inner = name.str.extract("“([^”]*)”", 1)
     bare = name.str.extract("”([^”]*)$", 1).fill_null("").str.len_chars() < 2
     comma = inner.str.contains("，") & (inner.str.len_chars() > _LONG_WITH_COMMA)
-    return bare & (comma | ((inner.str.len_chars() > _LONG) & ~inner.str.contains("、|\\+")))
+    long = (inner.str.len_chars() > _LONG) & ~inner.str.contains(f"、|\\+|{TITLED}")
+    return bare & (comma | long)
 
 
 def _stands_alone() -> pl.Expr:
@@ -172,7 +191,7 @@ def _stands_alone() -> pl.Expr:
     free = ~place.str.contains("口")
     opened = pl.col("before").str.contains("[“‘、+—]$") | name.str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | name.str.contains("”")
-    other = pl.col("after").str.contains("^(?:局|法院|处罚法|款|度|事[^项])")
+    other = pl.col("after").str.contains("^(?:引资|局|法院|处罚法|款|度|事[^项])")
     cut_short = name.str.ends_with("办") & pl.col("after").str.starts_with("理")
     return (free | (opened & closed)) & ~other & ~cut_short
 

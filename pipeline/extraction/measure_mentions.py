@@ -45,7 +45,7 @@ BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
 HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|开幕)"
 HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
 HANDLE_END = "(?:为[^为]{2,6}|抓)$"
-QUOTE = f"[“‖]口+”(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
+QUOTE = f"[“‖]口+”(?:\\+“口+”)*(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
 LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
 LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
 LIST_ITEM = "[：；][^，；。：]{4,26}"
@@ -57,8 +57,11 @@ MEDIUM = (
 )
 # 一口受理, 联合踏勘
 AT_ONCE = "^(?:一[表口窗站次网门码证照]|联合|并联|容缺|全程|就近|即时)[^的一所]{2,6}$"
+EMPHASIS = any_of("emphasis")
+# 通过……系统在线申报: the means ends where the text goes on to tell what is done with it.
+MEANS = f"^([^“”‖《、]{{2,22}}?{any_of('online')}){any_of('used')}"
 # An object without a quote, a head noun or a coordination has nothing to name.
-TELLING = f"[“‖《等]|{HEAD}"
+TELLING = f"[“‖《等]|[进入]{any_of('brought_to')}|{HEAD}"
 
 
 def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
@@ -81,6 +84,7 @@ def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
         .with_columns(gap=pl.col("masked").str.slice(start - clause_start, pl.col("next_start") - start))
         .with_columns(end=pl.when(~_runs_on()).then("next_start").fill_null(pl.col("clause_end")))
         .with_columns(masked=pl.col("masked").str.slice(start - clause_start, pl.col("end") - start))
+        .with_columns(masked=pl.when(pl.col("group") == "lean").then(_means()).otherwise("masked"))
         .with_row_index("object_id")
         .with_columns(pl.col("object_id").cast(pl.Int64))
         .drop("clause_start", "clause_end", "next_start", "next_group", "gap")
@@ -193,10 +197,17 @@ def told_one_by_one(prepared: pl.DataFrame) -> pl.DataFrame:
     ).select(MENTION)  # fmt: skip
 
 
+def _means() -> pl.Expr:
+    """The object of a verb of leaning up to the end of the means that it names."""
+    return pl.coalesce(pl.col("masked").str.extract(MEANS, 1), "masked")
+
+
 def _runs_on() -> pl.Expr:
     """Whether the verb after a verb belongs to the name: `出台加快……的意见`, `成立促进……领导小组`."""
     inner = pl.col("next_group").is_in(["carry", "relieve", "lean"])
-    directly = pl.col("gap").str.contains(f"^(?:了|过)?的?(?:{COUNT})?$") & pl.col("group").is_in(["found", "adopt"])
+    directly = pl.col("gap").str.contains(f"^(?:了|过)?的?(?:{COUNT})?{EMPHASIS}*$") & pl.col("group").is_in(
+        ["found", "adopt"]
+    )
     return (inner & ((pl.col("group") == "issue") | directly)).fill_null(value=False)
 
 
@@ -218,6 +229,10 @@ def _takes() -> pl.Expr:
     concerted = (group == "lean") & name.str.contains(
         "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$"
     )
+    # A service that is opened, what is brought to firms, a whole order that is put in good order.
+    opened = action.is_in(measure_words("opened")) & name.str.contains("^.{2,}服务$")
+    brought = name.str.contains(f"^[^的]{{2,10}}[进入]{any_of('brought_to')}$")
+    ordered = action.is_in(["健全", "完善"]) & name.str.contains(f"^.{{4,}}{any_of('seat')}$")
     listed = (
         pl.col("shared")
         & ~action.is_in(measure_words("aiming"))
@@ -228,9 +243,9 @@ def _takes() -> pl.Expr:
     carried = ~action.is_in(measure_words("aiming")) & (name.str.contains(f"{CARRIED}$") | held)
     taken = (
         ((group == "issue") & name.str.contains(f"{DOCUMENT}$"))
-        | ((group == "found") & ((headed == "named") | seated))
+        | ((group == "found") & ((headed == "named") | seated | opened | ordered))
         | ((group == "adopt") & (headed.is_not_null() | way) & ((action != "执行") | (headed == "named")))
-        | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted))
+        | ((group == "carry") & (carried | (worked & ~watched) | reached | channel | assisted | brought))
         | ((group == "lean") & (action != "发挥") & online)
         | concerted
         | listed

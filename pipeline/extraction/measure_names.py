@@ -21,15 +21,28 @@ DOING = (
     "新版|最新版|最新)"
 )
 EDITION = "（?20[0-9][0-9]年?版）?$|^20[0-9][0-9]年度?(?:“|版)"
+MODE_TAIL = (
+    "(?:改革|试点|举措|措施|做法|工作|模式|方式|制度|服务|理念|事项|业务|办理|流程|战略|审批|登记|小程序|APP|App|系统)"
+)
 TAILS = (
     "(?:改革试点|试点改革|试点工作|改革|试点|措施|举措|做法|工作|事项清单|事项|清单|服务模式|工作模式|审批模式|管理模式|新模式|模式|方式|制度|工作机制|机制|服务|"
     "行动|活动|队伍|（试行）|平台|系统|政策|微信小程序|小程序|APP|App)+$"
 )
+# A quote names the thing by itself where what follows it only says that it is a way of working, as in
+# 政务服务“一网通办”改革. Words such as 一站式 only describe, and a window or a document so called is another thing.
+QUOTE = f"^[^“”《》、]*“([^“”《》]{{3,}})”(?:的?[^“”《》]{{0,6}}?{MODE_TAIL})?$"
+DESCRIBING = "式$|^(?:全|零|一对一|点对点|面对面|一条龙|互联网)"
 
 
 def normal_name(name: pl.Expr) -> pl.Expr:
     """The normal form of a name: its letters without marks, without the area before it and without such tails."""
     return name.map_batches(_normal_names, return_dtype=pl.String)
+
+
+def repeated_name(name: pl.Expr) -> pl.Expr:
+    """The normal form of what an article repeats a name by: of its one quote where that alone is the name."""
+    inner = name.str.extract(QUOTE, 1)
+    return normal_name(pl.when(inner.is_not_null() & ~inner.str.contains(DESCRIBING)).then(inner).otherwise(name))
 
 
 def _normal_names(names: pl.Series) -> pl.Series:

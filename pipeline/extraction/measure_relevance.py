@@ -14,6 +14,8 @@ BUSINESS = any_of("business")
 OTHER_MATTERS = any_of("other_matters")
 UNRELATED = any_of("unrelated")
 FIRM = f"{any_of('firm')}[^，局委府]{{0,12}}$"
+# With whom, for whom or where something is done is not who does it.
+BESIDE = f"{any_of('beside')}[^，]{{0,16}}{any_of('firm')}[^，]{{0,12}}$"
 OWN_BUSINESS = f"企业[^，]{{0,4}}{any_of('own_business')}[^，]{{0,4}}$"
 MOVED = f"{any_of('moved')}.*企业"
 STATE = any_of("state")
@@ -53,5 +55,5 @@ def relevant() -> pl.Expr:
     near = told | (words >= 2) | about | (~loose & (words >= 1) & (share >= TOUCHES))
     own = (told | ~name.str.contains(OTHER_MATTERS)) & ~name.str.contains(UNRELATED)
     own_business = lead.str.contains(OWN_BUSINESS) & ~lead.str.contains(MOVED)
-    firm = own_business | (lead.str.contains(FIRM) & ~lead.str.contains(STATE))
+    firm = own_business | (lead.str.contains(FIRM) & ~lead.str.contains(f"{STATE}|{BESIDE}"))
     return (pl.col("rule") == "well_known") | (near & own & ~firm)

@@ -72,10 +72,26 @@ def names(*texts: str) -> list[object]:
         ),
         ("强化泊位、岸电、引航等要素保障。", ["泊位、岸电、引航等要素保障"]),
         ("推行泊位登记、岸电登记“一表填报”。", ["岸电登记“一表填报”"]),
+        ("推行泊位电子执照和“船东码”。", ["泊位电子执照", "船东码"]),
+        ("在引航大厅内“船企专窗”办好登记。", ["船企专窗"]),
+        ("靠“船东承诺制”+“容缺靠泊”高效办成企业登记。", ["“船东承诺制”+“容缺靠泊”"]),
+        ("首创以“问船情、听船声”为内容的“两问工程”，服务企业。", ["两问工程"]),
+        ("开通泊位代办服务。", ["泊位代办服务"]),
+        ("成立持续深入优化泊位审批工作指挥部。", ["持续深入优化泊位审批工作指挥部"]),
+        ("健全中小船企梯度培育体系。", ["中小船企梯度培育体系"]),
+        ("通过引航企业管理系统上传登记信息。", ["引航企业管理系统"]),
+        ("推进引航政策进园区。", ["引航政策进园区"]),
+        ("签署《港航企业通办合作备忘录》。", ["港航企业通办合作备忘录"]),
+        ("在新港船舶公司建立引航企业服务站点。", ["引航企业服务站点"]),
     ],
 )
 def test_reads_each_way_of_naming(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_quote_ends_where_the_text_goes_on() -> None:
+    assert names("“引航秒批”完成企业审批。") == ["引航秒批"]
+    assert names("“引航秒批”带来的服务让企业满意。") == ["引航秒批"]
 
 
 def test_takes_coordinations_apart() -> None:
@@ -230,3 +246,21 @@ def test_one_row_for_a_measure_area_and_article() -> None:
         ("a", "乙市", "证照分离改革试点"),
         ("b", "甲市", "证照分离"),
     ]
+
+
+def repeated(*measures: str) -> list[str]:
+    rows = {"article_id": "a", "region_id": "1", "region": "甲市", "name": list(measures)}
+    return unique_adoptions(pl.DataFrame(rows))["name"].to_list()
+
+
+def test_a_quote_with_other_words_around_it_is_the_same_measure() -> None:
+    assert repeated("“港务通办”服务专窗", "“港务通办”改革", "企业“港务通办”", "港务通办") == [
+        "“港务通办”服务专窗",
+        "“港务通办”改革",
+    ]
+    assert repeated("“一站式”引航服务", "泊位“一站式”办理") == ["“一站式”引航服务", "泊位“一站式”办理"]
+
+
+def test_a_part_of_a_name_before_is_no_measure_again() -> None:
+    assert repeated("“一号预约、一窗引航”模式", "一窗引航", "一岸接电") == ["“一号预约、一窗引航”模式", "一岸接电"]
+    assert repeated("一窗引航", "“一号预约、一窗引航”模式") == ["一窗引航", "“一号预约、一窗引航”模式"]

@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, PERIOD, STOP
+from pipeline.extraction.metric_predicates import turned
 from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
 from pipeline.vocabularies.words import any_of
@@ -181,7 +182,9 @@ def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
 
 def _thing(rows: pl.DataFrame) -> pl.Series:
     """The phrase right of the figure, up to the end of its clause or the next figure."""
-    inside = "^(内[地资部外河需贸陆涵控饰衣]|多[功层种元边式媒语])"  # nouns that begin like a word of the group bound_after
+    inside = (
+        "^(内[地资部外河需贸陆涵控饰衣]|多[功层种元边式媒语])"  # nouns that begin like a word of the group bound_after
+    )
     rest = rows["rest"].fill_null("").str.replace(inside, f"{GUARD}${{1}}")
     rest = rest.str.replace(f"^(?:{phrase_words('bound_after')})+", "")
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
@@ -192,39 +195,7 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     rest = _changed(rest, rows["kind"] == "share", "^(?:都|均|全部)?(?:是|为|来自)", "")
     open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"
     guarded = pl.select(_guarded(pl.lit(rest))).to_series()
-    return _turned(plain(guarded.str.replace(open_end, "")), rows)
-
-
-def _turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
-    """A thing with its predicate before it: 企业落户园区 → 落户园区的企业, 事项“一网通办” → “一网通办”事项."""
-    verbs, counts = phrase_words("turned_verb"), rows["kind"] == "count"
-    ended = f"^([^“的]{{0,6}}(?:{phrase_words('counted_head', 'whole_noun')}))"
-    quoted = _changed(thing, counts & thing.str.ends_with("”"), f"{ended}(“[^”]*”)$", "$2$1")
-    bare = counts & (rows["noun"] == "") & (quoted == thing)
-    turned = _changed(quoted, bare, f"^((?:“[^”]*”)?[^“]{{2,12}}?)({verbs}.+|{verbs})$", "$2的$1")
-    return _told(turned, rows, counts & (turned == thing))
-
-
-def _told(thing: pl.Series, rows: pl.DataFrame, where: pl.Series) -> pl.Series:
-    """A counted noun without the predicate that follows it (专家出席会议), which tells what the noun does.
-
-    Where no other word says what is counted, a short predicate goes before the noun: 出席会议的专家.
-    """
-    verb = f"(?:{phrase_words('predicate_verb')}|在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国])"
-    begins = f"^((?:“[^”]*”)?[^“”]{{0,16}}?{phrase_words('counted_head')})({verb}.*)$"
-    parts = pl.DataFrame({"thing": thing}).select(
-        head=pl.col("thing").str.extract(begins), told=pl.col("thing").str.extract(begins, 2)
-    )
-    told = parts["told"].str.replace(f"^{phrase_words('said_by_the_way')}+", "")
-    # 企业参与的项目, 企业支持政策: what follows is no predicate where it only leads to another noun
-    leads = told.str.contains(f"的[^的]{{2,8}}$|^..{phrase_words('counted_head')}$")
-    where = where & parts["head"].is_not_null() & ~leads & ~thing.str.contains(f"^{phrase_words('predicate_start')}")
-    free = (rows["noun"] == "") | rows["raw"].str.contains("[为向对给]$")
-    size = told.str.len_chars()
-    where = where & (free | (size > 4))
-    front = free & (size >= 2) & (size <= 16) & ~told.str.contains("^[对为向与在从被由把按于以随]")
-    named = pl.select(pl.when(front).then(told + "的" + parts["head"]).otherwise(parts["head"])).to_series()
-    return thing.scatter(where.arg_true(), named.filter(where)) if where.any() else thing
+    return turned(plain(guarded.str.replace(open_end, "")), rows)
 
 
 def plain(text: pl.Series) -> pl.Series:

@@ -1,0 +1,86 @@
+"""Counted nouns apart from the predicate behind them, which tells what they do (专家出席会议).
+
+Here belongs where a noun right of its figure ends; how the phrase is cut out of its clause belongs to metric_phrases.
+"""
+
+import polars as pl
+
+from pipeline.vocabularies.metric_phrases import phrase_words
+
+# function words behind a noun: what they begin is no part of it; the letters excluded make nouns (在校生, 就业)
+FUNCTION = (
+    "(?:坐|站|躺|住|活跃|联系|团结|连接|聚集|集中|停放?)?在[^职岗建校册营线编地孵途内]|从[^业事属]|将[^军士领]|已[^故婚]"
+    "|就[^业医诊近读餐学地]|让[^利步渡座]|被[^征告保害侵执子]|随着|[^的为除终罢算][^的为除给]了[^解]"
+)
+# after counted nouns alone, since these begin other nouns as well
+LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]"
+OPEN_END = "(?:^.|[的、和与及或“（·—所现存潜出转]|等)$"
+PEOPLE = ["人", "人次"]  # what follows these may be a predicate at once (9亿人生活在城市)
+# predicates that no noun takes before it: with a preposition, two verbs, speech, an open quote
+NO_MODIFIER = "^[对为向与在从由把按于以随将让就也给同因凭]|[，（）：]|.[后并且再而又]|表示|介绍|认为|说|^[^“]*”|“[^”]*$"
+
+
+def turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
+    """A thing with its predicate before it: 企业落户园区 → 落户园区的企业, 事项“一网通办” → “一网通办”事项."""
+    counts = rows["kind"] == "count"
+    ended = f"^([^“的]{{0,6}}(?:{phrase_words('counted_head', 'whole_noun')}))"
+    places = (counts & thing.str.ends_with("”")).arg_true()
+    quoted = thing.scatter(places, thing.gather(places).str.replace(f"{ended}(“[^”]*”)$", "$2$1"))
+    asked = (counts & (quoted == thing) & (thing.str.len_chars() > 3)).arg_true()
+    if asked.is_empty():
+        return quoted
+    return quoted.scatter(asked, _told(quoted.gather(asked), rows.select("noun", "raw", "unit")[asked]))
+
+
+def _told(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
+    """Things (few, counted) without the predicate of their noun; a short one goes before the noun where that is free.
+
+    A relative clause at the beginning is a part of the noun (参加展会的企业签下大单), and so is a predicate that only
+    leads to another noun (企业参与的项目).
+    """
+    told, tail = pl.col("told"), pl.col("tail")
+    size = told.str.len_chars()
+    named = f"^[^了着过]{{2,4}}的[^的]{{2,8}}$|^{phrase_words('attributive_verb')}{phrase_words('counted_head')}$"
+    straight = told == tail  # no adverb before the verb
+    leads = straight & told.str.contains(named) & ~told.str.contains(f"^(?:{FUNCTION})")
+    free = (pl.col("noun") == "") | pl.col("raw").str.contains("[为向对给]$")
+    ends = ((pl.col("head") == "") | ~pl.col("head").str.contains(OPEN_END)) & ~leads
+    # of 企业带来600件展品 the object stands behind the next figure
+    lacks = told.str.contains(f"^{phrase_words('object_verb', 'tail_verb', 'bringing')}了?$")
+    # a noun such as 企业 says too little alone
+    bare = (pl.col("head").str.len_chars() <= 2) & (size <= 24)
+    fits = (size.is_between(2, 16) & ~told.str.contains("^[^“]*、")) | bare
+    front = free & fits & ~told.str.contains(NO_MODIFIER) & ~lacks & (pl.col("clause") == "")
+    # 引导商户开展促销: what they are led to do is what is counted
+    led = pl.col("noun").str.contains(f"{phrase_words('causing')}$") & (size <= 10) & ~told.str.contains(NO_MODIFIER)
+    predicate, noun = told.str.replace("了", "", literal=True), pl.col("clause") + pl.col("head")
+    worded = pl.when(noun == "").then(predicate).when(front).then(predicate + "的" + noun).otherwise(noun)
+    parts = ends & (free | (size > 4)) & ~(led & straight)
+    parted = _parted(rows.with_columns(thing.alias("thing")))
+    return parted.select(pl.when(parts).then(worded).otherwise("thing")).to_series()
+
+
+def _parted(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` (thing, unit) with clause, head, tail: the relative clause before a noun, the noun, what is told of it.
+
+    `told` is `tail` without the adverbs before its verb; head is null where nothing is told.
+    """
+    verb = f"(?:{phrase_words('predicate_verb')}|{LOOSE})"
+    loose = f"^((?:“[^”]*”)?[^“”]{{0,16}}?{phrase_words('counted_head')})({verb}.*)$"
+    strict = f"^((?:“[^”]*”)?[^“”]{{2,16}}?)((?:{phrase_words('plain_predicate')}|{FUNCTION}).*)$"
+    # 参展商, 参会企业 are nouns, while 要求企业 is none
+    verbs = phrase_words("predicate_start", "predicate_verb")
+    opens = pl.col("thing").str.contains(f"^(?:要求|{verbs}[^商者人员会作企单方团])")
+    clause = pl.when(opens).then(pl.col("thing").str.extract("^([^的]*的)")).otherwise(pl.lit(""))
+    rest = pl.col("thing").str.slice(pl.col("clause").str.len_chars())
+    found = rows.with_columns(clause=clause).with_columns(rest=rest).with_columns(
+        near=pl.col("rest").str.extract(loose), far=pl.col("rest").str.extract(strict)
+    )  # fmt: skip
+    near, far = pl.col("near").str.len_chars(), pl.col("far").str.len_chars()
+    far = pl.when(~pl.col("unit").is_in(PEOPLE) | (far > 3)).then(far)
+    nearer = found.with_columns(head=pl.when((near <= far).fill_null(far.is_null())).then("near").otherwise("far"))
+    adverbs = phrase_words("said_by_the_way", "adverb")
+    return nearer.with_columns(
+        head=pl.col("head").str.replace(f"(?:{adverbs}|[在从将被让全却并只仅因给会])+$", ""),
+        tail=pl.col("rest").str.slice(pl.col("head").str.len_chars()),
+    ).with_columns(told=pl.col("tail").str.replace(f"^{adverbs}+", ""))

@@ -64,7 +64,7 @@ def organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
 
 def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
     """`全市`, `该区` and their like: the first of that kind from the article's area upwards, else the passage's."""
-    met = find_words(order.select("text", "row", "home_id"), _DEIXIS)
+    met = find_words(_holding(order, _DEIXIS).select("text", "row", "home_id"), _DEIXIS)
     free = met.select(
         "row",
         "start",
@@ -90,10 +90,11 @@ def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
 def _single_zones(order: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     """A bare `综保区` or `经开区` that no zone of the article explains: that of the article's city, county or zone."""
     kinds = gazetteer.kinds().filter("single").select("word", "kind")
+    words = longest_first(kinds["word"])
     local = pl.col("home_id").is_not_null() & ~pl.col("home_id").str.contains(r"^\d{2}0000$")
     bonded = ~pl.col("home_id").str.contains(":") | (pl.col("kind") == "综合保税区")
     return (
-        find_words(order.select("text", "row", "home_id", "home"), longest_first(kinds["word"]))
+        find_words(_holding(order, words).select("text", "row", "home_id", "home"), words)
         .join(areas.select("row", "end"), on=["row", "end"], how="anti", maintain_order="left")
         .join(kinds, on="word", maintain_order="left")
         .filter(local & bonded)
@@ -113,6 +114,11 @@ def _single_zones(order: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
             level=pl.lit("zone"),
         )
     )
+
+
+def _holding(order: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
+    """The sentences in which one of few words stands; a pattern of these is quicker than their automaton."""
+    return order.filter(pl.col("text").str.contains("|".join(words)))
 
 
 def _chains(region_ids: pl.Series) -> pl.DataFrame:

@@ -5,6 +5,6 @@ Here belongs only the front of these steps; each has its rules in a module of it
 
 from pipeline.extraction.area_mentions import find_areas
 from pipeline.extraction.article_areas import article_areas
-from pipeline.extraction.fact_areas import Surroundings, assign_areas, joint_areas, surroundings
+from pipeline.extraction.fact_areas import Surroundings, assign_areas, named_areas, surroundings
 
-__all__ = ["Surroundings", "article_areas", "assign_areas", "find_areas", "joint_areas", "surroundings"]
+__all__ = ["Surroundings", "article_areas", "assign_areas", "find_areas", "named_areas", "surroundings"]

@@ -12,9 +12,8 @@ from pipeline.extraction.adoptions import find_adoptions, unique_adoptions
 from pipeline.extraction.areas import (
     Surroundings,
     article_areas,
-    assign_areas,
     find_areas,
-    joint_areas,
+    named_areas,
     surroundings,
 )
 from pipeline.extraction.effects import link_effects
@@ -141,13 +140,8 @@ def read_adoptions(text: TextFrames, told: Common) -> pl.DataFrame:
     # a name of digits and signs alone (“7+4”) says nothing to a reader who has not the article at hand
     worded = pl.col("name").str.contains(r"\p{L}")
     found = find_adoptions(text.sentences, told.articles, around.areas).filter(worded).drop("region_id", "region")
-    own, shared = assign_areas(found, around, names=True), joint_areas(found, around, names=True)
-    order = found.with_row_index("found")
-    named = pl.concat(
-        order.join(part, on=PLACE, how="inner", maintain_order="left_right")
-        for part in (own.unique(PLACE, keep="first", maintain_order=True), shared)
-    ).sort("found", maintain_order=True)
-    unique = unique_adoptions(named.drop("found"))
+    named = found.join(named_areas(found, around), on=PLACE, maintain_order="left_right")
+    unique = unique_adoptions(named)
     topics = assign_topics(unique, told.contexts, name="name")
     named = unique.with_columns(topic=pl.coalesce("topic", topics))
     place = pl.int_range(pl.len()).over("document_id", "raw_start")

@@ -19,8 +19,11 @@ from pipeline.extraction import gazetteer
 from pipeline.extraction.area_roles import bearers, named_by, ordered, placed, seats, subjects, wholes
 from pipeline.extraction.area_stand_ins import organs, stand_ins
 from pipeline.extraction.passage_areas import passages
+from pipeline.text.masks import only
 
 _KEY = ["sentence_id", "start"]
+# No figure goes to an area that is named further behind it.
+_GOES_WITHIN = 20
 
 
 class Surroundings(NamedTuple):
@@ -54,71 +57,76 @@ def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.Data
         order=order,
         named=named,
         topics=topics,
-        mentions=pl.concat([named, subjects(others, named=False), organs(order, named)]),
+        mentions=pl.concat([named, subjects(others, named=False), organs(order, named)]).sort("row", "start"),
         names=named_by(pl.concat(things).sort("row", "start", maintain_order=True)),
         wholes=wholes(areas),
     )
 
 
-def assign_areas(facts: pl.DataFrame, around: Surroundings, *, names: bool = False) -> pl.DataFrame:
-    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one.
+def assign_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
+    """The area of each fact: sentence_id, start, region_id, region; null where nothing names one."""
+    return _chosen(facts, around, around.names).select(*_KEY, "region_id", "region")
 
-    With `names` the facts are names: an area right before one is its own (武汉市“一圈通办”).
+
+def named_areas(names: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
+    """The areas of names in the sentences, a row for each of them: sentence_id, start, region_id, region.
+
+    An area right before a name is its own (武汉市“一圈通办”). Areas in one list share a name (浙江、湖北武汉将 …), the
+    one that `assign_areas` would choose first. A district and its zone named together (黄埔区、广州高新区) are one
+    administration, not two.
     """
-    return _chosen(facts, around, names=names).select(*_KEY, "region_id", "region")
-
-
-def joint_areas(facts: pl.DataFrame, around: Surroundings, *, names: bool = False) -> pl.DataFrame:
-    """The further areas of facts that several areas share (浙江、湖北武汉将 …): sentence_id, start, region_id, region.
-
-    One row for each fact and each area named in one list with the area that `assign_areas` gives it. A district and
-    its zone named together (黄埔区、广州高新区) are one administration, not two.
-    """
-    linked = pl.col("source").str.slice(pl.col("end").shift(1), 1).is_in(list("、和与及"))
-    near = (pl.col("start") - pl.col("end").shift(1) == 1) & (pl.col("sentence_id") == pl.col("sentence_id").shift(1))
-    runs = (
-        around.areas.filter(pl.col("use") == "area")
-        .join(
-            around.sentences.select("sentence_id", source="text"), on="sentence_id", how="left", maintain_order="left"
-        )
-        .with_columns(run=(~(near & linked).fill_null(value=False)).cum_sum())
-        .select("sentence_id", "run", "region_id", "region", at="start")
-    )
-    own = _chosen(facts, around, names=names).drop("region").rename({"region_id": "own_id"})
-    shared = own.join(runs.select("sentence_id", "at", "run"), on=["sentence_id", "at"])
-    return (
-        shared.join(runs.drop("at"), on=["sentence_id", "run"], maintain_order="left_right")
+    own = _chosen(names, around, pl.concat([around.names, bearers(around.areas)]))
+    own = own.unique(_KEY, keep="first", maintain_order=True)
+    joint = own.drop("region_id", "region", "at").with_columns(own_id=own["region_id"]).hstack(own.select("at"))
+    listed = _listed(around.areas.join(own.select("row"), on="row", how="semi", maintain_order="left"))
+    further = (
+        joint.join(listed.select("row", "at", "run"), on=["row", "at"])
+        .join(listed.drop("at", "row"), on="run", maintain_order="left_right")
         .filter((pl.col("region_id") != pl.col("own_id")) & (_is_zone("region_id") == _is_zone("own_id")))
         .unique([*_KEY, "region_id"], keep="first", maintain_order=True)
-        .select(*_KEY, "region_id", "region")
     )
+    columns = ["i", *_KEY, "region_id", "region"]
+    both = pl.concat([own.select(columns), further.select(columns)]).sort("i", maintain_order=True)
+    return both.drop("i")
 
 
-def _chosen(facts: pl.DataFrame, around: Surroundings, *, names: bool) -> pl.DataFrame:
-    """The area of each fact, and `at`: where the mention in its sentence that it was read from begins, or null."""
+def _listed(areas: pl.DataFrame) -> pl.DataFrame:
+    """The areas that are no firm's, with the number of the list they stand in: row, at, run, region_id, region."""
+    own = areas.filter(pl.col("use") == "area")
+    linked = pl.col("after").str.head(1).shift().is_in(list("、和与及"))
+    near = (pl.col("start") - pl.col("end").shift() == 1) & (pl.col("row") == pl.col("row").shift())
+    return own.select("row", "region_id", "region", at="start", run=(~(near & linked).fill_null(value=False)).cum_sum())
+
+
+def _is_zone(column: str) -> pl.Expr:
+    return pl.col(column).str.contains(":", literal=True)
+
+
+def _chosen(facts: pl.DataFrame, around: Surroundings, names: pl.DataFrame) -> pl.DataFrame:
+    """The area of each fact: i (its number), row, the key, region_id, region, and `at`.
+
+    `at` is where the mention in its sentence that it was read from begins, or null. `names` begin facts' own names.
+    """
     keyed = (
         facts.select(_KEY)
         .with_row_index("i")
         .join(around.order.select("sentence_id", "row"), on="sentence_id", how="left", maintain_order="left")
-        .join(around.topics, on="row", how="left", maintain_order="left")
         .sort("row", "start")
     )
-    own = pl.concat([around.names, bearers(around.areas)]) if names else around.names
-    certain = _own_name(_counted(keyed, around.wholes), own)
+    topic = [around.topics[name].gather(keyed["row"]) for name in ("topic_id", "topic")]
+    certain = _own_name(_counted(keyed.with_columns(topic), around.wholes), names)
     placed = _after(_before(certain, around.mentions), around.named, around.order).sort("i")
     choice = ["whole", "name", "goal", "lower", "opening", "heading", "topic"]
     named_before = pl.coalesce("whole_id", "name_id", "goal_id").is_null()
     lower = pl.when(pl.col("lower_id").is_not_null()).then("other_start")
     return placed.select(
+        "i",
+        "row",
         *_KEY,
         region_id=pl.coalesce(f"{name}_id" for name in choice),
         region=pl.coalesce(choice),
         at=pl.when(named_before).then(pl.coalesce(lower, "opening_start")),
     )
-
-
-def _is_zone(column: str) -> pl.Expr:
-    return pl.col(column).str.contains(":")
 
 
 def _counted(facts: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
@@ -137,7 +145,8 @@ def _before(facts: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """`facts` with opening_id and lower_id: the last clause opener before each, and a later area within that one."""
     openers, others = mentions.filter("opening"), mentions.filter(~pl.col("opening"))
     near = _nearest(_nearest(facts, openers, "opening"), others, "other")
-    lower = gazetteer.lies_in(pl.col("other_id"), pl.coalesce("opening_id", "topic_id"))
+    met = pl.col("other_id").is_not_null()
+    lower = gazetteer.lies_in(pl.col("other_id"), only(met, pl.coalesce("opening_id", "topic_id")))
     return near.with_columns(
         lower_id=pl.when(lower).then("other_id"),
         lower=pl.when(lower).then("other"),
@@ -148,7 +157,7 @@ def _nearest(facts: pl.DataFrame, mentions: pl.DataFrame, name: str) -> pl.DataF
     """`facts` with the last of `mentions` that begins before each in its sentence: `name`_id, `name`, `name`_start."""
     left = mentions.select("row", **{f"{name}_start": "start", f"{name}_id": "region_id", name: "region"})
     return facts.join_asof(
-        left.sort("row", f"{name}_start"),
+        left,
         left_on="start",
         right_on=f"{name}_start",
         by="row",
@@ -163,27 +172,25 @@ def _after(facts: pl.DataFrame, named: pl.DataFrame, order: pl.DataFrame) -> pl.
     The goal is an area that the figure goes to. The heading's area begins the sentence proper,
     when the fact stands in a heading that runs on into it.
     """
-    first = named.filter(pl.col("initial") & ~pl.col("above")).select(
-        "row", at="start", heading_id="region_id", heading="region"
+    mentions = named.filter(~pl.col("above")).select("row", "region_id", "region", "initial", at="start")
+    ahead = facts.select("i", "row", "start").join_asof(
+        mentions.drop("initial"), left_on="start", right_on="at", by="row", strategy="forward", check_sortedness=False
     )
-    following = (
-        named.filter(~pl.col("above"))
-        .select("row", goal_at="start", goal_id="region_id", goal="region")
-        .sort("row", "goal_at")
+    goals = _with_gap(ahead.filter(pl.col("at") - pl.col("start") <= _GOES_WITHIN), order).filter(
+        pl.col("gap").str.contains(
+            rf"^[0-9零一二两三四五六七八九十百千半][^，。；：、]{{0,12}}{gazetteer.context('goes_to')}$"
+        )
     )
-    near = (
-        facts.join(first, on="row", how="left", maintain_order="left")
-        .join_asof(following, left_on="start", right_on="goal_at", by="row", strategy="forward", check_sortedness=False)
-        .join(order.select("row", "text"), on="row", how="left", maintain_order="left")
+    first = facts.select("i", "row", "start").join(mentions.filter("initial"), on="row", maintain_order="left")
+    headings = _with_gap(first.filter(pl.col("at") > pl.col("start")), order).filter(
+        ~pl.col("gap").str.contains(r"[，。；：]")
     )
+    return facts.join(
+        goals.select("i", goal_id="region_id", goal="region"), on="i", how="left", maintain_order="left"
+    ).join(headings.select("i", heading_id="region_id", heading="region"), on="i", how="left", maintain_order="left")
 
-    def between(at: str) -> pl.Expr:
-        return pl.col("text").str.slice(pl.col("start"), pl.max_horizontal(pl.col(at) - pl.col("start"), 0))
 
-    ahead = (pl.col("at") > pl.col("start")) & ~between("at").str.contains(r"[，。；：]")
-    goes = between("goal_at").str.contains(
-        rf"^[0-9零一二两三四五六七八九十百千半][^，。；：、]{{0,12}}{gazetteer.context('goes_to')}$"
-    )
-    return near.with_columns(
-        pl.when(ahead).then(pl.col("heading_id", "heading")), pl.when(goes).then(pl.col("goal_id", "goal"))
-    ).drop("text")
+def _with_gap(facts: pl.DataFrame, order: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with what stands from each up to the mention `at` in its sentence: gap."""
+    text = order["text"].gather(facts["row"]).alias("gap")
+    return facts.with_columns(text).with_columns(pl.col("gap").str.slice("start", pl.col("at") - pl.col("start")))

@@ -70,8 +70,9 @@ def longest_first(words: pl.Series) -> pl.Series:
 def _places(texts: pl.Series, marked: pl.Series) -> pl.DataFrame:
     """Where the matches stand in `texts`, of which `marked` has a mark at both ends of each: row, start, end, text."""
     length = pl.col("text").str.len_chars().cast(pl.Int64)
-    rows = pl.DataFrame({"text": marked.str.split(_MARK), "size": texts.str.len_chars().cast(pl.Int64)})
-    hits = rows.with_row_index("row").filter(pl.col("text").list.len() > 1)
+    rows = pl.DataFrame({"text": marked, "source": texts}).with_row_index("row")
+    met = rows.filter(pl.col("text").str.len_bytes() != pl.col("source").str.len_bytes())
+    hits = met.select("row", pl.col("text").str.split(_MARK), size=pl.col("source").str.len_chars().cast(pl.Int64))
     cut = hits.select(
         "row", "text", before=pl.col("size").cum_sum() - pl.col("size"), number=pl.int_range(pl.len())
     ).explode("text")

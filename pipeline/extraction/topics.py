@@ -65,7 +65,7 @@ def topic_contexts(sentences: pl.DataFrame, articles: pl.DataFrame) -> Contexts:
         titles.select("article_id").with_row_index("article"), on="article_id"
     )  # fmt: skip
     shares = _shares(found.join(homes.select("text", "article"), on="text", maintain_order="left"), titles.height)
-    said = pl.concat([_scores(found, len(texts)), shares, _table(found.clear().rename({"strength": "score"}), 1)])
+    said = pl.concat([_scores(found, len(texts)), shares, _scores(found.clear(), 1)])
     return Contexts(_places(sentences, headings, titles), said)
 
 
@@ -75,22 +75,34 @@ def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric"
     `facts` has sentence_id, start, the column `name` (`name` of measures, `metric` of figures), and indicator_id where
     they are figures; `around` is what topic_contexts returns.
     """
+    sentences = (
+        facts.select(pl.col("sentence_id").unique(maintain_order=True))
+        .with_row_index("number")
+        .join(around.places, on="sentence_id", how="left", maintain_order="left")
+    )
     rows = (
         facts.select("sentence_id", "start", name, pl.col("^indicator_id$"))
-        .join(around.places, on="sentence_id", how="left", maintain_order="left")
+        .join(sentences.select("sentence_id", "text", "number"), on="sentence_id", how="left", maintain_order="left")
         .with_columns(near=_near())
     )
     found, size = _found(pl.concat([rows[name], rows["near"]])), len(rows)
     in_names, near = found.filter(pl.col("text") < size), found.filter(pl.col("text") >= size)
     score = _scores(in_names, size, ends=True) * _WEIGHTS[name]
     score += _scores(near.with_columns(pl.col("text") - size), size) * _WEIGHTS["near"]
-    for context in _AROUND:
-        told = rows[context].fill_null(len(around.said) - 1)
-        score += around.said.gather(told) * _WEIGHTS[context]
+    score += _said(sentences, around).gather(rows["number"])
     if "indicator_id" in rows.columns:
         score += _of_indicators(rows["indicator_id"])
     best = pl.when(score.arr.max() > 0).then(score.arr.arg_max())
     return pl.select(topic=best.replace_strict(_ranks(), default=_FALLBACK, return_dtype=pl.String)).to_series()
+
+
+def _said(sentences: pl.DataFrame, around: Contexts) -> pl.Series:
+    """What the contexts of `sentences` (rows of places) give to each topic, together."""
+    told = [
+        around.said.gather(sentences[context].fill_null(len(around.said) - 1)) * _WEIGHTS[context]
+        for context in _AROUND
+    ]
+    return sum(told[1:], told[0])
 
 
 def _places(sentences: pl.DataFrame, headings: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
@@ -163,23 +175,32 @@ def _scores(found: pl.DataFrame, texts: int, *, ends: bool = False) -> pl.Series
     if ends:
         is_last = pl.col("text") != pl.col("text").shift(-1)
         strength = pl.when(is_last.fill_null(value=True)).then(strength * _LAST_WORD).otherwise(strength)
-    once = found.with_columns(strength).unique(["text", "number"], keep="last", maintain_order=True)
-    return _table(once.group_by("text", "rank").agg(score=pl.col("strength").sum().clip(upper_bound=_MOST)), texts)
+    text = pl.col("text").cast(pl.Int64)
+    kept = pl.Expr.is_last_distinct if ends else pl.Expr.is_first_distinct
+    once = found.select("text", "rank", strength, word=text * len(_words()) + pl.col("number")).filter(
+        kept(pl.col("word"))
+    )
+    summed = once.group_by(slot=_slot()).agg(score=pl.col("strength").sum().clip(upper_bound=_MOST))
+    return _table(summed, texts)
 
 
 def _shares(found: pl.DataFrame, articles: int) -> pl.Series:
     """What each of so many articles is about: the share of each topic in all its words (article, rank, strength)."""
     whole = pl.col("strength").sum().over("article").clip(lower_bound=_FEW)
-    told = found.group_by("article", "rank").agg(pl.col("strength").sum())
-    return _table(told.select("rank", text="article", score=pl.col("strength") / whole), articles)
+    told = found.with_columns(text="article").group_by("article", "rank", slot=_slot()).agg(pl.col("strength").sum())
+    return _table(told.select("slot", score=pl.col("strength") / whole), articles)
+
+
+def _slot() -> pl.Expr:
+    """The place of a text (or article) and rank in a table."""
+    return pl.col("text").cast(pl.Int64) * len(_ranks()) + pl.col("rank")
 
 
 def _table(scores: pl.DataFrame, rows: int) -> pl.Series:
-    """Scores (text, rank, score) as an array by rank for each of so many texts."""
+    """Scores (slot, score) as an array by rank for each of so many texts."""
     width = len(_ranks())
-    place = scores.select(pl.col("text").cast(pl.Int64) * width + pl.col("rank")).to_series()
     flat = pl.zeros(rows * width, dtype=pl.Float64, eager=True)
-    return flat.scatter(place, scores["score"]).reshape((rows, width))
+    return flat.scatter(scores["slot"], scores["score"]).reshape((rows, width))
 
 
 def _of_indicators(codes: pl.Series) -> pl.Series:
@@ -187,4 +208,5 @@ def _of_indicators(codes: pl.Series) -> pl.Series:
     ranks = {topic: rank for rank, topic in _ranks().items()}
     told = {entry.code: ranks[entry.topic] for entry in indicators() if entry.topic not in _UNTOLD}
     ranked = pl.DataFrame({"rank": codes.replace_strict(told, default=None, return_dtype=pl.UInt32)})
-    return _table(ranked.with_row_index("text").drop_nulls().with_columns(score=pl.lit(_INDICATOR)), len(codes))
+    scores = ranked.with_row_index("text").drop_nulls().select(slot=_slot(), score=pl.lit(_INDICATOR))
+    return _table(scores, len(codes))

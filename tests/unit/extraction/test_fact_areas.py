@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.extraction.areas import assign_areas, find_areas, joint_areas, surroundings
+from pipeline.extraction.areas import assign_areas, find_areas, named_areas, surroundings
 
 HOMES = {
     "金昌市": "620300",
@@ -146,18 +146,14 @@ def test_facts_keep_their_order_and_number() -> None:
 def test_areas_in_one_list_share_a_fact() -> None:
     sentences, articles = frames("全国", [["浙江、湖北武汉将审查并联办理"]])
     facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [9]}, schema_overrides={"start": pl.Int64})
-    areas = find_areas(sentences)
-    own = assign_areas(facts, surroundings(areas, sentences, articles))["region"].to_list()
-    assert sorted(own + joint_areas(facts, surroundings(areas, sentences, articles))["region"].to_list()) == [
-        "武汉市",
-        "浙江省",
-    ]
+    around = surroundings(find_areas(sentences), sentences, articles)
+    assert sorted(named_areas(facts, around)["region"]) == ["武汉市", "浙江省"]
 
 
 def test_a_district_and_its_zone_are_not_two() -> None:
     sentences, articles = frames("全国", [["黄埔区、广州高新区推行改革"]])
     facts = pl.DataFrame({"sentence_id": ["a#s0"], "start": [10]}, schema_overrides={"start": pl.Int64})
-    assert joint_areas(facts, surroundings(find_areas(sentences), sentences, articles)).is_empty()
+    assert named_areas(facts, surroundings(find_areas(sentences), sentences, articles)).height == 1
 
 
 def test_an_organ_of_the_state_that_acts_is_the_country() -> None:
@@ -184,4 +180,4 @@ def test_an_area_right_before_a_name_is_its_own() -> None:
     text = str(sentences["text"][0])
     names = pl.DataFrame({"sentence_id": ["a#s0"] * 2, "start": [text.index("码头"), text.index("泊位")]})
     around = surroundings(find_areas(sentences), sentences, articles)
-    assert assign_areas(names, around, names=True)["region"].to_list() == ["酒泉市", "金昌市"]
+    assert named_areas(names, around)["region"].to_list() == ["酒泉市", "金昌市"]

@@ -7,6 +7,7 @@ import polars as pl
 
 from pipeline.extraction.contexts import STOP
 from pipeline.extraction.metric_phrases import GUARD, MASK, plain
+from pipeline.extraction.metric_wording import Option, first_of
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 TIME_NOUN = "(?:时间|时限|用时|周期|期限|年限|年期|时长|天数|时效|跨度|期|龄|期”)$"
@@ -21,12 +22,7 @@ LONG = ("year", "season")  # what lasts for years takes no time for anything
 
 def named_durations(rows: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """The durations among the phrases of `figures` (with what metric_choice marks): row, own, metric_rule."""
-    marked = _marked(rows, _following(rows, figures))
-    own, rule = pl.lit(""), pl.lit("carried")
-    for name, condition, phrase in reversed(_options()):
-        own = pl.when(condition).then(phrase).otherwise(own)
-        rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
-    return marked.select("row", own=own, metric_rule=rule)
+    return first_of(_marked(rows, _following(rows, figures)), _options())
 
 
 def _following(rows: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
@@ -65,7 +61,7 @@ def _marked(rows: pl.DataFrame, following: pl.Series) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _options() -> list[tuple[str, pl.Expr, pl.Expr]]:
+def _options() -> list[Option]:
     """Name, condition and phrase of each rule; the first that holds counts."""
     head, thing, span, done, raw = (pl.col(name) for name in ("head", "thing", "span", "done", "raw"))
     has_thing, of, known = pl.col("has_thing"), pl.col("attributive") & pl.col("has_thing"), head.str.len_chars() >= 2

@@ -5,7 +5,7 @@ Here belongs the joining of the figures' own phrases; how those are cut belongs 
 
 import polars as pl
 
-from pipeline.extraction.metric_choice import is_attribute
+from pipeline.extraction.metric_wording import is_attribute
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "[、和与及]"

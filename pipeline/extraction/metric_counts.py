@@ -1,0 +1,71 @@
+"""What a count counts: the noun behind the figure, with what the words before it add, or the noun before it.
+
+Here belongs the choice between a count's two phrases; the cutting of the phrases belongs to metric_phrases.py.
+"""
+
+import polars as pl
+
+from pipeline.extraction.metric_phrases import MASK
+from pipeline.extraction.metric_wording import Option, first_of, without_verb
+from pipeline.vocabularies.metric_phrases import phrase_words
+
+PAUSE = "(?:[、和与及]|以及)"
+
+
+def named_counts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The counts among phrases (with what metric_choice marks): row, own, metric_rule."""
+    return first_of(_marked(rows), _options())
+
+
+def _marked(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with last (its verb), amid (in the midst of what is counted), led (the words before that count)."""
+    noun, verbs = pl.col("noun"), phrase_words("object_verb", "carried_verb", "led_verb", "noun_or_verb")
+    seen = rows.with_columns(
+        last=noun.str.extract(f"({phrase_words('led_verb')})$"), amid=pl.col("raw").str.contains(f"在{MASK}*$")
+    )
+    # 市场监管局公布了5起案例: who does it is not measured
+    done_by = noun.str.extract(f"^.*{phrase_words('actor')}{phrase_words('said_by_the_way')}*({verbs}+)$")
+    # 上海、厦门、深圳3个城市; A和5个B: what is listed before the figure is not what it counts
+    items = noun.str.count_matches(PAUSE) + 1
+    listed = (items > 1) & (items == pl.col("value"))
+    apart = pl.col("raw").str.contains("(?:[、和与]|[^涉惠普波]及)$") & ~pl.col("item") & (noun != "")
+    # of 缓缴养老、工伤、失业 the verb is what the first item has more than the second
+    first, second = noun.str.extract(f"^([^、和与及]*){PAUSE}"), noun.str.extract(f"{PAUSE}([^、和与及]*)")
+    longer = first.str.len_chars() - second.str.len_chars() == 2
+    led_list = pl.coalesce(noun.str.extract(f"^({verbs}+)"), pl.when(listed & longer).then(first.str.head(2)))
+    named_by_list = listed & led_list.is_null() & (pl.col("thing").str.len_chars() <= 3)
+    return seen.with_columns(
+        led=pl.when(pl.col("amid") | (noun == pl.col("thing"))).then(pl.lit(""))  # 由4个环节整合为1个环节
+        .when((listed | apart) & ~named_by_list).then(led_list.fill_null(""))
+        .when(done_by.is_not_null()).then(done_by)
+        .when(noun.str.contains(f"{phrase_words('actor')}[对向给]$")).then(pl.lit(""))
+        # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
+        .when(pl.col("last").is_not_null() & (noun.str.len_chars() > 9)).then("last")
+        .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
+        .otherwise(noun)
+    )  # fmt: skip
+
+
+def _options() -> list[Option]:
+    """Name, condition and phrase of each rule; the first that holds counts."""
+    noun, thing, has_thing, amid = pl.col("noun"), pl.col("thing"), pl.col("has_thing"), pl.col("amid")
+    among = thing.str.replace("^(.+?[^高初集])中(?:[^小国央心型外药医介等].*)?$", "$1")
+    counted = pl.when(amid).then(among).when(pl.col("last").is_not_null()).then(_short(thing)).otherwise(thing)
+    # 参会企业中有20家在当地投资: the predicate sorts what stands before
+    inside = noun.str.extract(f"^(.*{phrase_words('counted_head')})中$")
+    begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
+    inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
+    predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
+    lasted = pl.col("lasted").str.len_chars() >= 2
+    return [
+        ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
+        ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
+        ("count_among", has_thing & inside.is_not_null(), predicate + "的" + inside),
+        ("count_right", has_thing, pl.col("led") + counted),
+        ("count_left", pl.lit(value=True), without_verb(noun)),
+    ]
+
+
+def _short(thing: pl.Expr) -> pl.Expr:
+    """A thing without what is done with it, where a verb before the figure says already what is done."""
+    return thing.str.replace("^(.{2,}?[^一-龥]?)(?:到|为|在|开展|进行|参加|参与|合作).*$", "$1")

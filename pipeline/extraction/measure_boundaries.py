@@ -31,7 +31,7 @@ QUALITIES = "化、(\\p{Han}{1,4})化"
 # Fields before one noun are no list of names either: 投资、贸易等制度创新.
 FIELDS = f"^[^、，等“”]{{1,3}}(?:、[^、，等“”]{{1,3}})+等[^等、，]{{0,6}}(?:{WORK}|制度创新|专线|平台|窗口)$"
 # What stands before a quote in a list without a common noun is what the quote is done with: 登记、刻章“一表填报”.
-DONE_WITH = "^[^“‖《]*、[^“‖《、]*[“‖][^”]*”[^、，]*$"
+DONE_WITH = "^[^“‖《]*、[^“‖《、]+[“‖][^”]*”[^、，]*$"
 SHARED = (
     "等(?:[0-9]+[项个条]|[一二三四五六七八九十]+[大项个类条]|一系列|系列|多[项种个])?"
     f"[^，、的]{{0,6}}?{any_of('shared')}"
@@ -40,7 +40,7 @@ SHARED = (
 FIELD_OF = "等[^，、]{0,3}(?:方面|领域|要素|环节)|等[^，、]{0,6}基础性?(?:制度|政策)"
 COUNT = (
     "(?:约|近|超|共|逾|各|第)?[0-9.一二两三四五六七八九十百千几]+[0-9.一二两三四五六七八九十百千万亿~-]*(?:余|多)?"
-    "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本)(?:的|人民币)?"
+    "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本|个方面|方面)(?:的|人民币)?"
 )
 LEADING = (
     f"^(?:{any_of('leading')}|具有[^的]{{1,8}}的|全(?:省|市|区|县|国|州|盟|镇)(?:范围内?)?(?:统一的?|首创|{any_of('first')})?|"
@@ -57,7 +57,7 @@ TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
 JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任了，]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
-BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|(?:内|中|里|就)$))"
+BEFORE_QUOTE = "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|(?:内|中|里|就|应用|使用)$))"
 _LONGEST_BEFORE = 16
 
 

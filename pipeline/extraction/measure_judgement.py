@@ -40,7 +40,8 @@ RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
 TELLING = f"的{HEAD}$"
 # Behind a title: 《…》正式印发, and the formula of circulars 《…》已经省政府同意，现印发给你们.
 ISSUED_AFTER = (
-    "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行)|^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
+    "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行|签约|签署)|"
+    "^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
 )
 # What a list of quotes is said to be a list of.
 LISTED_AFTER = (
@@ -170,7 +171,8 @@ def _said() -> pl.Expr:
     other_thing = inner.str.contains(
         "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速|之[窗光桥路手笔力星花道声])$"
     ) | tail.str.contains("传统|原有")
-    no_act = outcome | other_thing | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
+    medium = inner.str.contains("(?:发布|日报|晚报|融媒)$") & tail.str.contains("公众号|APP|客户端")
+    no_act = outcome | other_thing | medium | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")
     return ahead | behind | cut_short | no_act
 
 

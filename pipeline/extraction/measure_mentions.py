@@ -60,6 +60,7 @@ AT_ONCE = "^(?:一[表口窗站次网门码证照]|联合|并联|容缺|全程|�
 EMPHASIS = any_of("emphasis")
 # 通过……系统在线申报: the means ends where the text goes on to tell what is done with it.
 MEANS = f"^([^“”‖《、]{{2,22}}?{any_of('online')}){any_of('used')}"
+_TOLD = 6
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|[进入]{any_of('brought_to')}|{HEAD}"
 
@@ -132,7 +133,7 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
     found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
         action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
-        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", ""),
+        found=pl.col("found").str.replace(f"(?:等[^等]{{0,6}})?{BEGUN}{BEGUN_END}", ""),
     )
     clause = pl.col("name").str.contains(any_of("clause_word"))
     zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
@@ -208,7 +209,8 @@ def _runs_on() -> pl.Expr:
     directly = pl.col("gap").str.contains(f"^(?:了|过)?的?(?:{COUNT})?{EMPHASIS}*$") & pl.col("group").is_in(
         ["found", "adopt"]
     )
-    return (inner & ((pl.col("group") == "issue") | directly)).fill_null(value=False)
+    issued = (pl.col("group") == "issue") & (inner | pl.col("gap").str.contains(f"^(?:了|关于)?{EMPHASIS}+$"))
+    return (issued | (inner & directly)).fill_null(value=False)
 
 
 def _takes() -> pl.Expr:
@@ -222,7 +224,7 @@ def _takes() -> pl.Expr:
     # To watch a field more closely is an aim; to watch it in a new way is none.
     watched = action.is_in(["加强", "强化"]) & name.str.contains("(?:监管|执法|管理)$") & ~name.str.contains(WATCHED_BY)
     reached = (action == "实现") & name.str.contains(f"^.{{2,20}}{any_of('achieved')}$|{AT_ONCE}")
-    channel = (action == "畅通") & name.str.contains("^.{4,}渠道$")
+    channel = (action == "畅通") & name.str.contains("^.{4,}(?:渠道|通道)$")
     assisted = (action == "提供") & name.str.contains(f"{any_of('assisted')}.*服务$")
     online = name.str.contains(f"{any_of('online')}$") & ~name.str.contains(MEDIUM)
     # 发挥……联席会议机制作用
@@ -252,7 +254,9 @@ def _takes() -> pl.Expr:
     )
     # What is strengthened is a field of work unless it looks like a way of working.
     field = headed.is_null() & action.is_in(["优化", "强化", "加强"])
-    taken = taken & (~field | name.str.contains(f"{any_of('way')}|{any_of('achieved')}$"))
+    # That offices work together is an aim unless the text tells which and at what.
+    together = name.str.contains("联动$") & (name.str.len_chars() < _TOLD) & action.is_in(["强化", "加强"])
+    taken = taken & ~together & (~field | name.str.contains(f"{any_of('way')}|{any_of('achieved')}$"))
     return name.str.len_chars().is_between(3, 30) & taken.fill_null(value=False)
 
 

@@ -80,6 +80,10 @@ def names(*texts: str) -> list[object]:
         ("成立持续深入优化泊位审批工作指挥部。", ["持续深入优化泊位审批工作指挥部"]),
         ("健全中小船企梯度培育体系。", ["中小船企梯度培育体系"]),
         ("通过引航企业管理系统上传登记信息。", ["引航企业管理系统"]),
+        ("建立完善泊位信息公开机制、全面清理机制、引航回应机制。", ["泊位信息公开机制", "清理机制", "引航回应机制"]),
+        ("市里发布持续优化港航企业服务行动方案。", ["持续优化港航企业服务行动方案"]),
+        ("将泊位审批事项从市级下放到区。", ["泊位审批事项从市级下放到区"]),
+        ("畅通船企诉求办理通道。", ["船企诉求办理通道"]),
         ("推进引航政策进园区。", ["引航政策进园区"]),
         ("签署《港航企业通办合作备忘录》。", ["港航企业通办合作备忘录"]),
         ("在新港船舶公司建立引航企业服务站点。", ["引航企业服务站点"]),
@@ -149,6 +153,11 @@ def test_finds_well_known_measures_without_a_verb() -> None:
 )
 def test_leaves_out_what_is_no_measure(text: str) -> None:
     assert names(text) == []
+
+
+def test_leaves_out_what_firms_are_asked_to_do() -> None:
+    assert names("引导经营主体主动下载使用电子船照。") == []
+    assert names("强化协同联动，方便企业。") == []
 
 
 def test_leaves_out_other_concerns_of_government() -> None:

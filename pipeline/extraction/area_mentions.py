@@ -8,7 +8,7 @@ a fact is about in `article_areas` and `fact_areas`.
 import polars as pl
 
 from pipeline.extraction import gazetteer
-from pipeline.extraction.area_words import entries, meanings, words_in
+from pipeline.extraction.area_words import entries, meanings, told_of, words_in
 from pipeline.extraction.area_zones import find_zones
 from pipeline.extraction.mentions import MENTION_SCHEMA, find_words
 from pipeline.text.masks import only
@@ -75,7 +75,8 @@ def _words(sentences: pl.DataFrame) -> pl.DataFrame:
     no character lies between; `other` tells that the name is that of something else.
     """
     texts = sentences.select("text", row=pl.int_range(pl.len()))
-    found = find_words(texts, words_in(texts["text"])).join(entries(), on="word", maintain_order="left")
+    met = find_words(texts, words_in(texts["text"]))
+    found = met.join(told_of(met["word"], entries()), on="word", maintain_order="left")
     near = pl.col("start") == pl.when(pl.col("row") == pl.col("row").shift()).then(pl.col("end").shift())
     before = pl.col("text").str.head(pl.col("start")).str.tail(_BEFORE)
     placed = found.with_columns(
@@ -92,7 +93,7 @@ def _words(sentences: pl.DataFrame) -> pl.DataFrame:
 def _groups(sentences: pl.DataFrame) -> pl.Series:
     """A number for the article of each sentence, or for its document outside of articles."""
     names = sentences.select(group=pl.coalesce("article_id", "document_id")).to_series()
-    return names.rank("dense").cast(pl.Int32)
+    return names.rle().struct.field("value").rank("dense").cast(pl.Int32).gather(names.rle_id()).alias("group")
 
 
 def _resolved(words: pl.DataFrame) -> pl.DataFrame:
@@ -113,7 +114,8 @@ def _resolved(words: pl.DataFrame) -> pl.DataFrame:
 
 def _supported(words: pl.DataFrame) -> pl.DataFrame:
     """The words that need it with what speaks for each area they may mean: own, above, beside, times, support."""
-    rows = words.filter(~pl.col("plain")).select(_WORD).join(meanings(), on="word", maintain_order="left")
+    asked = words.filter(~pl.col("plain")).select(_WORD)
+    rows = asked.join(told_of(asked["word"], meanings()), on="word", maintain_order="left")
     weight = pl.when(pl.col("other")).then(0.5).otherwise(1.0)
     sure = pl.concat(
         part.filter((pl.col("namesakes") == 1) & _names_itself()).select("group", *_LEVELS, weight=weight)

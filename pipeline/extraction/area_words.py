@@ -51,6 +51,11 @@ def entries() -> pl.DataFrame:
     return pl.concat([areas, kinds], how="diagonal")
 
 
+def told_of(words: pl.Series, table: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `table` (entries or meanings) for some words: few are met, and joins with few are quick."""
+    return table.filter(pl.col("word").is_in(words.unique().implode()))
+
+
 def words_in(texts: pl.Series) -> pl.Series:
     """The words of the gazetteer, the longest first, without the townships that do not stand in the texts.
 

@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.extraction.contexts import AREA, PERIOD, STOP
+from pipeline.extraction.metric_deeds import deeds
 from pipeline.extraction.metric_predicates import turned
 from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
@@ -57,7 +58,8 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
     raw = raw.str.replace(f"{OPENED}[^{CLOSED}]{{0,6}}下同{CLOSED}", "")
     guarded = halved.with_columns(raw=_guarded(raw))
     tailless = guarded.with_columns(tailless=_without_tail(guarded))
-    named = tailless.with_columns(noun=_noun(tailless["tailless"], tailless))
+    counted = tailless["kind"].is_in(["count", "money"])
+    named = tailless.with_columns(noun=_noun(deeds(tailless["tailless"], counted, GUARD), tailless))
     # the clause before is asked only where a clause says little itself
     mute = pl.when(pl.col("noun").str.len_chars() <= 12).then("earlier").fill_null("")
     earlier = named.select(_guarded(mute)).to_series()

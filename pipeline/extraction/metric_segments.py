@@ -88,7 +88,7 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
         return whole
     chars = named.select("index", char=pl.col("text").str.split(""), plain=pl.col("plain").str.split(""))
     chars = chars.explode("char", "plain")
-    quoted = pl.col("char").is_in(["“", "《"]).cum_sum() > pl.col("char").is_in(["”", "》"]).cum_sum()
+    quoted = pl.col("plain").is_in(["“", "《"]).cum_sum() > pl.col("plain").is_in(["”", "》"]).cum_sum()
     behind = (pl.col("char") + pl.col("char").shift(-1, fill_value="")).over("index")
     behind = pl.when(pl.col("char") != AREA).then(behind).backward_fill().over("index")
     inside = quoted.over("index") | behind.str.contains(NAME_GOES_ON)

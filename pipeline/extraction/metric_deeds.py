@@ -1,0 +1,58 @@
+"""What is done with the counted thing, apart from who does it (检察院已受理案件 → 受理案件).
+
+Here belongs the shortening of the phrase left of a figure to its last verb and object; how that phrase is cut out of
+its clause belongs to metric_phrases.
+"""
+
+import re
+from functools import cache
+
+import polars as pl
+
+from pipeline.extraction.contexts import AREA, PERIOD
+from pipeline.vocabularies.metric_phrases import group, phrase_words
+
+SHORT = 5  # characters of a phrase that has no doer
+NAME = 10  # characters of a doer that may stay: a railway, a trade
+SAID = "(?:已累计|累计已?|已经|已|一共|共计?|总共|先后|陆续|相继|将)"
+TO_WHOM = "(?:[向为给对与同在从于][^向为给对与同在从的]{1,14}?)?"
+
+
+def deeds(text: pl.Series, where: pl.Series, guard: str) -> pl.Series:
+    """The phrases of the rows `where` without who does what they say; `guard` stands before words that stay whole."""
+    rows = (where & (text.str.len_chars() > SHORT)).arg_true()
+    if rows.is_empty():
+        return text
+    asked = text.gather(rows)
+    done = pl.DataFrame({"text": asked, "done": _without_doer(asked, guard)})
+    # what a quote opens it closes
+    whole = pl.when(pl.col("done").str.contains("^[^“]*”")).then("text").otherwise("done")
+    return text.scatter(rows, done.select(whole).to_series())
+
+
+@cache
+def _deed() -> str:
+    """The verbs that are no nouns: behind a doer they begin what is done (工会服务站 has none)."""
+    verbs = {*group("object_verb"), *group("carried_verb"), *group("deed")}
+    sure = verbs - {*group("noun_or_verb"), *group("deed_or_noun")}
+    return "(?:" + "|".join(re.escape(word) for word in sorted(sure, key=lambda word: (-len(word), word))) + ")"
+
+
+def _without_doer(text: pl.Series, guard: str) -> pl.Series:
+    verb, sure = phrase_words("object_verb", "carried_verb", "deed"), _deed()
+    adverbs = phrase_words("said_by_the_way", "adverb")
+    # 在{某市}设立分支机构: the place of a deed
+    done = text.str.replace(f"[向从在于]{AREA}+({adverbs}*{sure})", "$1").str.replace(
+        f"^.*({verb})了([^了]{{2,}})$", "$1$2"
+    )
+    doer = f"(?:{phrase_words('actor', 'body')}|》(?:就.*)?|[{PERIOD}{AREA}])"
+    deed = f"(?:{sure}|(?:{adverbs}+{TO_WHOM}|{TO_WHOM}{adverbs}+){verb})"
+    done = done.str.replace(f"^.*{doer}({deed}(?:[^的].*|))$", "$1").str.replace(f"^{adverbs}+({TO_WHOM}{verb})", "$1")
+    # 货运班列已累计到发: of who is no body only the adverb is left out
+    said = f"^(?<who>.*[^{guard}公总]){SAID}(?<deed>{TO_WHOM}{verb}.{{2,}})$"
+    parts = pl.DataFrame({"text": done, "said": done.str.extract_groups(said)}).unnest("said")
+    who, what = pl.col("who"), pl.col("deed")
+    owned = what.str.contains("^(?:完成|实现).*[量额值数]$|^(?:惠及|覆盖|带动|辐射|通达)")
+    stays = owned | (who.str.len_chars() <= NAME) | who.str.contains(f"(?:{phrase_words('counted_head', 'whole_noun')})$")
+    parted = parts.select(pl.coalesce(pl.when(stays).then(who + what).otherwise(what), "text")).to_series()
+    return parted.str.replace(f"(.{{2}}[^{guard}])(?:已累计|累计已?|已经|已)(..)", "$1$2")

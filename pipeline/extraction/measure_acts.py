@@ -16,11 +16,14 @@ BURDEN = any_of("burden")
 EVERYDAY = f"^{any_of('everyday')}*{any_of('everyday_burden')}$"
 # Nor is one that is not told which: 开放市场, 减免哪些税费, 增加一条规定, 开放的……市场.
 UNNAMED = (
-    "^(?:的|便利)|^(?:市场|领域|收费|运费|税费|窗口|对应窗口|业务|限制|税|费)$|哪|^(?:[一二三两几]|[0-9]+)[条项个]"
+    "^(?:的|便利|为|成|到)|^(?:市场|领域|收费|运费|税费|窗口|对应窗口|业务|限制|税|费)$|哪|"
+    "^(?:[一二三两几]|[0-9]+)[条项个]"
 )
 PRICE = "(?:费|价格|收费|费用|标准|税|租金|门槛)$"
 INTO = any_of("into")
-INCLUDED = f"[将把][^，“”0-9]{{3,36}}?{INTO}[^，0-9]{{1,24}}|[将把][^，“”0-9]{{4,28}}?(?:恒常化|制度化|范围扩大)"
+# How many things are moved is not of the name.
+MOVED = "[将把](?:[0-9]+余?[个项类种家](?:[^的，]{1,2}的)?)?"
+INCLUDED = f"{MOVED}[^，“”0-9]{{3,36}}?{INTO}[^，0-9]{{1,24}}|[将把][^，“”0-9]{{4,28}}?(?:恒常化|制度化|范围扩大)"
 # Up to the end of its clause or to the next act: what is cut off within a list says nothing.
 SUPPORT = "支持和引导|支持|鼓励|引导"
 SUPPORTED = f"(?:{SUPPORT})[^，；、“”0-9]{{0,8}}{any_of('helped')}[^，；“”0-9]{{4,44}}(?:；|$)"
@@ -79,8 +82,9 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
 def included(clauses: pl.DataFrame) -> pl.DataFrame:
     """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
     found = _in_clauses(clauses, INCLUDED).filter(~pl.col("found").str.contains("(?:其中|计算后?|进来|布局中?)$"))
+    skip = pl.col("found").str.extract(f"^({MOVED})", 1).str.len_chars().cast(pl.Int64)
     return _acts(
-        found.with_columns(start=pl.col("start") + 1, name=pl.col("found").str.slice(1), action=pl.lit("纳入")),
+        found.with_columns(start=pl.col("start") + skip, name=pl.col("found").str.slice(skip), action=pl.lit("纳入")),
         "included",
     )
 

@@ -17,7 +17,7 @@ _KINDS_ALONE: tuple[Kind, ...] = (
 ALONE = f"{alternatives(head for kind in _KINDS_ALONE for head in heads('named', kind))}$"
 GENERIC = f"^{any_of('generic')}*{HEAD}?$"
 # Nor do a number of such things: “三项措施”.
-COUNTED = f"^(?:{COUNT})?{any_of('generic')}*{any_of('counted')}$"
+COUNTED = f"^(?:{COUNT}|[一二三四五六七八九十]+[大项])?{any_of('generic')}*{any_of('counted')}$"
 # 数据共享 is made of general words and names a thing all the same.
 EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
@@ -40,9 +40,11 @@ RECORD = "公报|报告|白皮书|蓝皮书|年鉴"
 TELLING = f"的{HEAD}$"
 # Behind a title: 《…》正式印发, and the formula of circulars 《…》已经省政府同意，现印发给你们.
 ISSUED_AFTER = (
-    "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行|签约|签署)|"
+    "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行|修订|签约|签署)|"
     "^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
 )
+# Where firms are served is no general thing although each of the words is general.
+OFFICE = "^(?:[惠助为]?企业?|项目|人才|投资|政务|金融|法律)服务(?:专区|专窗|窗口|专班|热线|专线|驿站|站)$"
 # What a list of quotes is said to be a list of.
 LISTED_AFTER = (
     "^”?(?:[、和及]?“[^”]{1,24}”)*等[^，。；]{0,6}(?:课程|人才|字样|话题|问题|称号|荣誉|现象|企业|产业|产品|成果|理念|奖项|节目|栏目|口号|"
@@ -64,6 +66,8 @@ VAGUE = "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:�
 BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
 # A long quote that ends like a title is one.
 TITLED = "(?:清单|办法|方案|意见|条例|措施|举措|目录|指南|行动|平台|系统)$"
+# 12345营商环境专席 begins with the number of a hotline.
+HOTLINE = "^1[0-9]{4}[^0-9]"
 _LONG = 24
 _LONG_WITH_COMMA = 13
 _AROUND = 8
@@ -119,9 +123,15 @@ def settled(mentions: pl.DataFrame) -> pl.DataFrame:
 def _quoted_measure() -> pl.Expr:
     """Whether a mention with a quote or a title in it is a measure."""
     name, after, group = pl.col("name"), pl.col("after"), pl.col("group")
-    title = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "")
-    document = title.str.contains(DOCUMENT) & (title.str.len_chars() >= 4) & ~title.str.contains(RECORD)
-    issued = group.is_in(["issue", "adopt", "found"]) | (pl.col("action") == "提供") | after.str.contains(ISSUED_AFTER)
+    title = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "").str.replace_all("[“”]", "")
+    bill = title.str.contains("条例草案$")
+    document = (bill | title.str.contains(DOCUMENT)) & (title.str.len_chars() >= 4) & ~title.str.contains(RECORD)
+    issued = (
+        bill
+        | group.is_in(["issue", "adopt", "found"])
+        | (pl.col("action") == "提供")
+        | after.str.contains(ISSUED_AFTER)
+    )
     inner = name.str.extract("“([^”]*)”", 1)
     bare = name.str.contains("^“[^”]*”$") & inner.str.contains(COUNTED)
     slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS) | bare
@@ -159,12 +169,13 @@ def _said() -> pl.Expr:
     name, before, after = pl.col("name"), pl.col("before"), pl.col("after")
     inner = name.str.extract("“([^”]*)”", 1)
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
+    titled = before.str.ends_with("的") & inner.str.contains(f".{{2}}(?:计划|基金|机制|制度|模式|{TITLED})")
     ahead = (
         before.str.contains(SAID_BEFORE)
-        & ~before.str.contains(MADE_OF)
+        & ~(titled | before.str.contains(MADE_OF))
         & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
     )
-    listed = pl.col("beyond").str.contains(LISTED_AFTER)
+    listed = pl.col("beyond").str.contains(LISTED_AFTER) & ~inner.str.contains("[贷券码险]$")
     behind = listed | after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
     outcome = tail.str.contains("(?:格局|布局|局面|态势)$") | inner.str.contains("^(?:通过|转化)")
@@ -210,10 +221,18 @@ def _plain_measure() -> pl.Expr:
         | name.str.contains(BUSINESS)
     )
     # Many general words together are specific: 企业投资项目指导手册.
-    generic = name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(EXCHANGE)
+    generic = (
+        name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(f"{EXCHANGE}|{OFFICE}")
+    )
     described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
     named = pl.col("group") != "relieve"
     told = pl.col("rule").str.contains("_work$|_bare$") & name.str.contains(CLAUSE)
     vague = name.str.contains(VAGUE) | (named & name.str.ends_with("格局"))
-    broken = told | vague | name.str.contains(BROKEN) | (named & name.str.contains("各类|各项|最优|传统"))
-    return plausible & ~broken & ~described & ~name.str.contains(f"{POINTING}|{FOREIGN}") & ~generic
+    broken = (
+        told
+        | vague
+        | (name.str.contains(BROKEN) & ~name.str.contains(HOTLINE))
+        | (named & name.str.contains("各类|各项|最优|传统"))
+    )
+    foreign = named & name.str.contains(FOREIGN)
+    return plausible & ~broken & ~described & ~foreign & ~name.str.contains(POINTING) & ~generic

@@ -7,7 +7,6 @@ dating.
 
 import polars as pl
 
-from pipeline.text import marks
 from pipeline.text.groups import running
 from pipeline.text.layout import PLAIN_LEVEL
 from pipeline.text.masks import holds, only
@@ -49,21 +48,21 @@ def _facts(parts: pl.DataFrame) -> pl.DataFrame:
         level=pl.col("level").first(),
         head=text.first().str.head(120),
         tail=text.last().str.tail(80),
+        opener=pl.col("opener").first(),
+        ended=pl.col("signed").last(),
         size=text.str.len_chars().sum(),
         begins_line=pl.col("first").first(),
     )
     head, kind = pl.col("head"), pl.col("kind")
-    signed = only((kind == "body") & pl.col("tail").str.contains(r"[一-鿿）]$"), "tail")
     named = head.str.contains("记者|通讯员")
     standing = words.any_of("standing_head")
     return (
         found.with_columns(broken=running(kind == "furniture", "doc"))
         .filter(kind != "furniture")
-        .with_columns(signed=signed)
         .with_columns(
-            opener=marks.opens(only(kind == "body", head)),
+            opener=pl.col("opener") & (kind == "body"),
             credited=holds(only(named, head), r"^[^。]{0,16}(?:讯|消息|电)\s*（[^）]*(?:记者|通讯员)"),
-            ended=marks.signed(pl.col("signed")),
+            ended=pl.col("ended") & (kind == "body"),
             credit=pl.col("tail").str.contains(r"[。！？”]\s*（[^）]*(?:记者|通讯员)[^）]*）$"),
             standing=(kind == "heading") & head.str.contains(rf"^[【\[]?{standing}[】\]]?$"),
             title_like=kind.is_in(["heading"]) & (pl.col("level") <= PLAIN_LEVEL),

@@ -6,7 +6,6 @@ decided in articles, when it was published in dating.
 
 import polars as pl
 
-from pipeline.text import marks
 from pipeline.text.articles import MARKUP
 from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
@@ -46,12 +45,14 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
         titles.group_by(keys).agg(title=pl.col("line").unique(maintain_order=True).str.join(" ")),
         bylines.group_by(keys).agg(byline=named.first(), bylines=pl.col("line").str.join(" ")),
         body.unique(keys, keep="first").select(*keys, head=pl.col("text").str.head(_HEAD)),
-        body.unique(keys, keep="last").select(*keys, "closed", last="head", tail=pl.col("text").str.tail(_TAIL)),
+        body.unique(keys, keep="last").select(
+            *keys, "closed", "signed", last="head", tail=pl.col("text").str.tail(_TAIL)
+        ),
     ):
         found = found.join(rows, on=keys, how="left", maintain_order="left")
     found = found.join(_outside(parts), on="doc", how="left", maintain_order="left")
     tail = pl.col("tail")
-    found = found.with_columns(signed=marks.signed(tail), trailing=tail.str.extract(_TRAILING, 1))
+    found = found.with_columns(trailing=tail.str.extract(_TRAILING, 1))
     signature = pl.when(pl.col("signed") & (pl.col("trailing") != "")).then("trailing")
     complete = (
         pl.col("closed") | pl.col("signed") | tail.str.contains(_COMPLETE) | pl.col("last").str.contains(r"^[-*•]\s")

@@ -67,23 +67,24 @@ def _stated(parts: pl.DataFrame) -> pl.DataFrame:
         under=only((pl.col("back") <= _END) & (pl.col("size") <= 40) & (order > 0), line).str.contains(_UNDER),
         titled=only(furniture & (order < _TOP), line).str.contains(_MASTHEAD),
     )
-    rows = rows.with_columns(on=_date(only(pl.any_horizontal("labelled", "dated", "under"), line)))
-    on, wire = pl.col("on"), pl.col("head").str.extract(_WIRE, 1)
-    ways: dict[str, tuple[pl.Expr, pl.Expr]] = {
-        "labelled": (pl.col("labelled"), on),
-        "lined": (furniture & pl.col("dated"), on),
-        "dated": (pl.col("dated"), on),
-        "wired": (wired, _date(wire)),
-        "under": (pl.col("under"), on),
-        "masthead": (pl.col("titled"), _month(line)),
-        "wire": (wired, wire),
-        "address": (pl.col("linked"), _parsed(pl.col("text"), _IN_ADDRESS)),
-        "day": (furniture & (order < _EARLY), line.str.extract(rf"^{_DAY}(?:[^0-9]|$)", 0)),
+    printed = rows.filter(pl.any_horizontal("labelled", "dated", "under")).with_columns(on=_date(line))
+    wires = rows.filter(wired).with_columns(wire=pl.col("head").str.extract(_WIRE, 1))
+    on, wire = pl.col("on"), pl.col("wire")
+    ways: dict[str, tuple[pl.DataFrame, pl.Expr]] = {
+        "labelled": (printed.filter("labelled"), on),
+        "lined": (printed.filter(furniture & pl.col("dated")), on),
+        "dated": (printed.filter("dated"), on),
+        "wired": (wires, _date(wire)),
+        "under": (printed.filter("under"), on),
+        "masthead": (rows.filter("titled"), _month(line)),
+        "wire": (wires, wire),
+        "address": (rows.filter("linked"), _parsed(pl.col("text"), _IN_ADDRESS)),
+        "day": (rows.filter(furniture & (order < _EARLY)), line.str.extract(rf"^{_DAY}(?:[^0-9]|$)", 0)),
     }
     documents = parts.select("doc").unique(maintain_order=True)
-    for name, (printed, value) in ways.items():
+    for name, (lines, value) in ways.items():
         keep: Literal["first", "last"] = "last" if name == "under" else "first"
-        found = rows.filter(printed).select("doc", value.alias(name)).drop_nulls()
+        found = lines.select("doc", value.alias(name)).drop_nulls()
         found = found.unique("doc", keep=keep, maintain_order=True)
         documents = documents.join(found, on="doc", how="left", maintain_order="left")
     return documents.with_columns(full=pl.coalesce("labelled", "lined", "dated", "wired", "under"))

@@ -29,13 +29,15 @@ _BRIEF = 60  # characters: furniture, credits, captions and headings are not lon
 _HEADLINE = 120  # characters: what is marked as a heading may be as long as this
 _FIRST = 70  # characters: a headline that is the first line may be as long as this
 _SOLID = 40  # characters: a part of this length is text, and furniture that follows it on its line goes on to the end
+_CREDITS = 80  # characters at the end of a text in which its writers are named
 _ABOUT_REPORTERS = "问答|提问|手记|观察|调查|眼|看"  # a heading speaks of reporters so, a byline does not
 
 
 def classify(parts: pl.DataFrame) -> pl.DataFrame:
     """Add `kind` (furniture, byline, caption, heading, body), `level` (of headings), `front` (in front matter).
 
-    And of each text `size`, `head`, `close` (its first and last characters), `closed` (it ends as a sentence does).
+    And of each text `size`, `head`, `close` (its first and last characters), `closed` (it ends as a sentence does),
+    `opener` (it begins as a report does), `signed` (it ends with the names of those who wrote it).
 
     A heading is what stands on a line of its own, is short, and ends without a full stop; whether it is the title of an
     article is not decided here.
@@ -48,17 +50,23 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     parts = _trailing(parts.with_columns(furniture=_furniture()))
     brief = pl.col("brief")
     credited = only(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_ABOUT_REPORTERS), brief)
-    parts = _lined(parts.with_columns(table=_table())).with_columns(
-        byline=_before_date() | holds(credited, marks.byline(), *marks.lead_alone()),
-        caption=text.str.starts_with("<figcaption>")
-        | (_captioned() & ~brief.str.contains(r"[，。].{20,}")).fill_null(value=False),
-        heading=_heading(),
+    parts = (
+        _lined(parts.lazy().with_columns(table=_table()).collect())
+        .lazy()
+        .with_columns(
+            byline=_before_date() | holds(credited, marks.byline(), *marks.lead_alone()),
+            caption=text.str.starts_with("<figcaption>")
+            | (_captioned() & ~brief.str.contains(r"[，。].{20,}")).fill_null(value=False),
+            heading=_heading(),
+        )
+        .collect()
     )
     kind = pl.lit("body")
     for name in ("heading", "caption", "byline", "furniture"):
         kind = pl.when(name).then(pl.lit(name)).otherwise(kind)
     kind = pl.when(pl.col("tabular") & ~pl.col("front")).then(pl.lit("body")).otherwise(kind)
-    return parts.with_columns(kind=kind, level=_level()).drop(
+    opener, signed = marks.opens(parts["text"].str.head(_HEADLINE)), marks.signed(parts["text"].str.tail(_CREDITS))
+    return parts.with_columns(opener.alias("opener"), signed.alias("signed"), kind=kind, level=_level()).drop(
         "page", "brief", "alone", "opens", "unclosed", "furniture", "byline", "caption", "heading"
     )
 

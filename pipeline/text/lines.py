@@ -15,6 +15,8 @@ from pipeline.text.tables import with_rows
 from pipeline.vocabularies import layout as words
 
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
+_RETITLED = rf"^原标题：|正文：[\s{CUT}]*原标题："
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 64  # characters of a headline that the text runs on behind, with its first words
 _GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
 _DATE = (
@@ -70,6 +72,8 @@ def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     text = touched["text"]
     for needle, pattern, becomes in _cuts():
         text = replaced(text, found[needle], pattern, becomes)
+    titled = text.str.contains(_RETITLED).arg_true()
+    text = text.scatter(titled, _retitled(text.gather(titled)))
     pieces = touched.with_columns(text.str.split(CUT)).explode("text")
     size = column.str.len_chars()
     pieces = pieces.with_columns(start=pl.col("start") + running(size, "row") - size)
@@ -135,46 +139,60 @@ def _cuts() -> list[tuple[str, str, str]]:
     number = r"[一-鿿]{1,10}[〔\[（【](?:19|20)[0-9]{2}[〕\]）】]\s*(?:第\s*)?[0-9]+\s*号"
     begin = rf"((?:^|{CUT})\s*)"
     channel = r"(?:[-—－–][一-鿿]{2,6}频道)?"
-    opening = _opening(paper)
     return [
         ("正文：", r"^[^。！？]{0,120}?正文：", f"${{0}}{CUT}"),
         (r"广告\s", marks.ADVERT, f"{CUT}${{0}}{CUT}"),
         (anywhere, anywhere, f"{CUT}${{0}}"),
         (behind, behind, f"${{1}}{CUT}${{2}}"),
-        (_GAP, r"([。！？；”）】])(\s{2,})", f"${{1}}{CUT}${{2}}"),
-        (_GAP, rf"(\s{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
+        (_GAP, r"([。！？；”）】])([ \t]{2,})", f"${{1}}{CUT}${{2}}"),
+        (_GAP, rf"([ \t]{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
         # not within 标    题：…, nor before the names in a dateline
-        (_GAP, r"(^[一-鿿]\s{2,}\S+)|(\s{2,})([^\s（]\S{19})", f"${{1}}{CUT}${{2}}${{3}}"),
-        (_GAP, rf"({_DATE})(\s{{2,}})", f"${{1}}{CUT}${{2}}"),
+        (_GAP, r"(^[一-鿿][ \t]{2,}[^ \t]+)|([ \t]{2,})([^ \t（][^ \t]{19})", f"${{1}}{CUT}${{2}}${{3}}"),
+        (_GAP, rf"({_DATE})([ \t]{{2,}})", f"${{1}}{CUT}${{2}}"),
         ("供图|摄", rf"([。）]\s*[一-鿿、 ]{{0,14}}(?:供图|摄))(\s|本报|{agencies})", f"${{1}}{CUT}${{2}}"),
-        (r"[ \t][图摄]", rf"([。）]\s*[一-鿿、 ]{{2,14}}[ \t]+[图摄])({opening})", f"${{1}}{CUT}${{2}}"),
-        (r"[ \t]摄", r"([。）]\s*[一-鿿]{0,6}(?:记者|通讯员)\s*[一-鿿·]{2,4}[ \t]+摄)([^影])", f"${{1}}{CUT}${{2}}"),
+        (r"[ \t][图摄]", rf"([。）]\s*[一-鿿、 ]{{2,14}}[ \t]+[图摄])({_opening()})", f"${{1}}{CUT}${{2}}"),
+        (
+            r"[ \t][图摄]",
+            r"([。）]\s*[一-鿿]{0,6}(?:记者|通讯员)\s*[一-鿿·]{2,4}[ \t]+摄)([^影])",
+            f"${{1}}{CUT}${{2}}",
+        ),
         ("版）", rf"{marks.PRINTED_ON}", f"{CUT}${{0}}{CUT}"),
         ("作者：", r"(作者：[一-鿿]{2,4}?)(来源：|原标题：)", f"${{1}}{CUT}${{2}}"),
         ("原标题：", r"(来源：[^。，：\s]{2,12}?)(原标题：)", f"${{1}}{CUT}${{2}}"),
         ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}[0-9]{{1,2}}月[0-9]{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
         ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
-        *_retitled(paper),
         (r"[0-9]\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
     ]
 
 
-def _opening(paper: str) -> str:
-    """What a text begins with that runs on behind a headline or a credit."""
+def _retitled(texts: pl.Series) -> pl.Series:
+    """`texts` with cuts around the headline behind each `原标题：`, after which the text runs on without a break.
+
+    The headline ends before what a text begins with, before a place behind its last mark, or with its first stop.
+    """
+    text, row, label = pl.col("text"), pl.int_range(pl.len()), "原标题："
+    opening = rf"([^0-9年月为在从，、（至自到于])({_opening()})"
+    place = "([”！？])([一-鿿]{2,4}[省市区县州])"
+    line = text.str.head(_LONGEST_TITLE).str.extract(f"^[^{CUT}]*", 0)
+    title = pl.col("title")
+    pieces = texts.to_frame("text").with_columns(row=row, text=text.str.split(label)).explode("text")
+    pieces = pieces.with_columns(title=line.str.slice(_SHORTEST_TITLE)).with_columns(
+        cut=pl.when(title.str.contains(opening))
+        .then(title.str.replace(opening, f"${{1}}{CUT}${{2}}"))
+        .when(title.str.contains(place))
+        .then(title.str.replace(place, f"${{1}}{CUT}${{2}}"))
+        .otherwise(title.str.replace("^[^。！？]{0,56}[。！？]", f"${{0}}{CUT}"))
+    )
+    ends = pl.col("title").str.len_chars() + _SHORTEST_TITLE
+    whole = pl.concat_str(text.str.head(_SHORTEST_TITLE), "cut", text.str.slice(ends))
+    behind = pl.col("row") == pl.col("row").shift(1)
+    joined = pieces.with_columns(text=pl.when(behind).then(whole).otherwise(text)).group_by("row", maintain_order=True)
+    return joined.agg(text.str.join(label + CUT))["text"]
+
+
+def _opening() -> str:
+    """What a text begins with that runs on behind a headline: a day, a dateline, a date, a source."""
     known = words.alternatives(words.publishers())
-    dateline = rf"(?:{known}|[一-鿿]{{2}}(?:日报|晚报|晨报|都市报|新闻|网))讯[ \t]*（"
-    return rf"(?:{paper})?{words.any_of('lead_day')}|{dateline}|[0-9]{{1,4}}[年月][0-9]"
-
-
-def _retitled(paper: str) -> list[tuple[str, str, str]]:
-    """The cuts behind `原标题：`, after which the headline runs into the text without a break."""
-    headline = rf"([^{CUT}]{{4,60}}?[^0-9年月为在从，、（至自到于{CUT}])"
-    opening = rf"{_opening(paper)}|来源：|作者：|{words.alternatives(words.publishers())}"
-    apart = f"${{1}}{CUT}${{2}}{CUT}${{3}}"
-    begins = r"^原标题：|正文：\s*原标题："
-    return [
-        (begins, rf"(原标题：){headline}({opening})", apart),
-        (begins, rf"(原标题：)([^{CUT}]{{4,60}}?[”！？])([一-鿿]{{2,4}}[省市区县州])", apart),
-        (begins, rf"(原标题：)([^。！？{CUT}]{{4,60}}(?:[。！？]|{CUT}|$))", f"${{1}}{CUT}${{2}}{CUT}"),
-        (begins, rf"(原标题：)([^{CUT}])", f"${{1}}{CUT}${{2}}"),
-    ]
+    papers = "(?:日报|晚报|晨报|都市报|新闻|网)"
+    day = rf"(?:[一-鿿]{{2,4}}?{papers})?{words.any_of('lead_day')}"
+    return rf"{day}|[一-鿿]{{2}}{papers}讯[ \t]*（|[0-9]{{1,4}}[年月][0-9]|来源：|作者：|{known}"

@@ -9,7 +9,7 @@ from functools import cache
 
 import polars as pl
 
-from pipeline.text.masks import holds, only
+from pipeline.text.masks import holds, matching, only
 from pipeline.vocabularies import layout as words
 
 CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of a line that needs no other
@@ -42,9 +42,9 @@ def opener() -> str:
     )
 
 
-def opens(text: pl.Expr) -> pl.Expr:
-    """Whether a text begins as a report does (opener); false for null."""
-    return holds(only(text.str.head(60).str.contains("讯|消息|电|【"), text), opener())
+def opens(heads: pl.Series) -> pl.Series:
+    """Whether each of `heads`, the beginnings of texts, is that of a report (opener)."""
+    return matching(heads, heads.str.head(60).str.contains("讯|消息|电|【"), opener())
 
 
 @cache
@@ -62,17 +62,27 @@ def lead_alone() -> tuple[str, str]:
     return rf"{opener()}\s*$", rf"{named}\s*)$"
 
 
-def signed(text: pl.Expr) -> pl.Expr:
-    """Whether names trail after the last full stop of a text: `…一步提升。李方 王立`, `…。（陈方）`; false for null."""
+def signed(tails: pl.Series) -> pl.Series:
+    """Whether names trail after the last full stop of each text: `…一步提升。李方 王立`, `…。（陈方）`.
+
+    `tails` are the last characters of texts.
+    """
+    rows = tails.str.contains("[。！？”）].*[一-鿿）】]$").arg_true()
+    signatures = tails.gather(rows).to_frame("tail").select(_signature(pl.col("tail"))).to_series()
+    return pl.repeat(False, tails.len(), eager=True).scatter(rows, signatures)
+
+
+def _signature(tail: pl.Expr) -> pl.Expr:
+    """Whether a text that ends without a stop ends with names, or with a credit."""
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"{surname}[一-鿿]{{1,2}}(?:[\s、]+[一-鿿]{{2,3}}){{0,5}}"
-    named = text.str.contains(rf"[。！？”]\s*{names}$|[。！？”）]\s*（{names}）$")
-    credited = only(text.str.contains(credit), text)
-    trailing = credited.str.extract(r"[。！？”]\s*([^。！？”]*)$", 1).str.contains(
-        rf"^.{{0,24}}{credit}.{{0,24}}[^摄图影]$"
+    credited = only(tail.str.contains(credit), tail)
+    trailing = credited.str.extract(r"[。！？”]\s*([^。！？”]*)$", 1)
+    return (
+        holds(tail, rf"[。！？”]\s*{names}$|[。！？”）]\s*（{names}）$")
+        | holds(credited, rf"[。！？”）]\s*（[^）。]{{0,40}}{credit}[^）。]{{0,40}}）$")
+        | holds(trailing, rf"^.{{0,24}}{credit}.{{0,24}}[^摄图影]$")
     )
-    bracketed = credited.str.contains(rf"[。！？”）]\s*（[^）。]{{0,40}}{credit}[^）。]{{0,40}}）$")
-    return pl.any_horizontal(test.fill_null(value=False) for test in (named, trailing, bracketed))
 
 
 @cache
@@ -101,13 +111,12 @@ def credit_alone(text: pl.Expr) -> pl.Expr:
 
 
 def opens_block(text: pl.Expr) -> pl.Expr:
-    """Whether a text begins a paragraph of its own: with a dateline, a numbered item, a bullet, who speaks."""
-    speaker = words.any_of("speaker")
+    """Whether a text begins a paragraph of its own: with a numbered item, a bullet, who speaks; false for null."""
     numbered = (
         r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}(?:[、．]|\.[^0-9])"
         r"|第[一二三四五六七八九十]+[章节条]|[-•●■◆▲>①-⑳]"
     )
-    return opens(text) | holds(text, rf"^(?:{numbered}|{speaker}：|——|附件)")
+    return holds(text, rf"^(?:{numbered}|{words.any_of('speaker')}：|——|附件)")
 
 
 @cache

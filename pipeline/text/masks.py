@@ -21,6 +21,13 @@ def replaced(texts: pl.Series, where: pl.Series, pattern: str, becomes: str) -> 
     return texts.clone().scatter(rows, texts.gather(rows).str.replace_all(pattern, becomes))
 
 
+def matching(texts: pl.Series, where: pl.Series, *patterns: str) -> pl.Series:
+    """Whether each of `texts` in the rows `where` has a match of any of `patterns`; the other rows cost nothing."""
+    rows = where.arg_true()
+    found = texts.gather(rows).to_frame("text").select(holds(pl.col("text"), *patterns)).to_series()
+    return pl.repeat(False, where.len(), eager=True).scatter(rows, found)
+
+
 def holds(text: pl.Expr, *patterns: str) -> pl.Expr:
     """Whether `text` has a match of any of `patterns`; false for null.
 

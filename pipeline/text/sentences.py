@@ -27,6 +27,7 @@ _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
 _CELLS = r"([^\s\x1f])\s(\s*[^\s\x1f])"  # a cell, and what follows it
 _OWNER = ("doc", "ordinal", "sentence")
+_LONGEST_CREDIT = 60  # characters of a sentence that may be a credit or a caption
 _LEAST_QUOTED = 12  # characters: a shorter sentence within a quotation is an exclamation or a slogan and stays with it
 
 
@@ -72,7 +73,7 @@ def _marked(parts: pl.DataFrame) -> pl.Series:
         body=body,
         listed=body & pl.col("text").str.contains("（[一二三四五六七八九十]"),
         credited=body & pl.col("text").str.contains(_CREDITED_AFTER),
-        opened=marks.opens(only(body & pl.col("lead"), "text")),
+        opened=body & pl.col("lead") & pl.col("opener"),
         named=body & pl.col("lead") & pl.col("head").str.head(16).str.contains("记者|通讯员|实习生"),
     )
     text = replaced(rows["text"], rows["body"], _END, f"${{0}}{CUT}")
@@ -89,31 +90,16 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
     paragraph), tail (the line end after it stands between two words).
     """
     bare, block = pl.col("bare"), pl.col("block")
-    quotes = _balance(bare, "“”")
-    brackets = _balance(bare, "（）", "【】", "《》")
-    fragments = (
-        fragments.lazy()
-        .with_columns(
-            quotes=quotes,
-            brackets=brackets,
-            close=bare.str.tail(6),
-            size=bare.str.len_chars(),
-            last=block != block.shift(-1, fill_value=0),
-            after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
-        )
-        .collect()
-    )
-    # a paragraph whose marks do not balance is read as if it had none
-    sums = fragments.group_by("block").agg(pl.col("quotes", "brackets").sum())
-    sums = sums.rename({"quotes": "open_quotes", "brackets": "open_brackets"})
-    fragments = fragments.join(sums, on="block", how="left", maintain_order="left")
     fragments = fragments.with_columns(
-        quoted=pl.when(pl.col("open_quotes") == 0).then("quotes").otherwise(0).cum_sum() > 0,
-        enclosed=pl.when(pl.col("open_brackets") == 0).then("brackets").otherwise(0).cum_sum() > 0,
-        after=_following(),
-    )
-    final = pl.col("last") | (_ends_here() & ~pl.col("tabular")) | (pl.col("kind") == "furniture")
-    fragments = fragments.lazy().with_columns(final=final).collect()
+        _open(fragments, "“”").alias("quoted"),
+        _open(fragments, "（）", "【】", "《》").alias("enclosed"),
+        close=bare.str.tail(6),
+        size=bare.str.len_chars(),
+        last=block != block.shift(-1, fill_value=0),
+        after=pl.when(block == block.shift(-1)).then(bare.str.head(60).shift(-1)),
+    ).with_columns(after=_following())
+    final = pl.col("last") | pl.col("kind").eq("furniture") | _ends_here(fragments)
+    fragments = fragments.with_columns(final=final)
     begins = pl.col("final").shift(1, fill_value=True)
     numbered = fragments.with_columns(sentence=begins.cum_sum())
     first = numbered.group_by("doc").agg(before=pl.col("sentence").min() - 1)
@@ -125,11 +111,25 @@ def _number(fragments: pl.DataFrame) -> pl.DataFrame:
     return numbered.with_columns(ordinal=pl.col("sentence") - pl.col("before"), tail=spaced.fill_null(value=False))
 
 
-def _balance(text: pl.Expr, *pairs: str) -> pl.Expr:
-    """How many more brackets of `pairs` a text opens than it closes."""
-    sides = ("".join(side) for side in zip(*pairs, strict=True))
-    opening, closing = (text.str.count_matches(f"[{side}]").cast(pl.Int32) for side in sides)
-    return opening - closing
+def _open(fragments: pl.DataFrame, *pairs: str) -> pl.Series:
+    """Whether brackets of `pairs` are open at the end of each fragment.
+
+    A paragraph whose marks do not balance is read as if it had none.
+    """
+    opening, closing = ("".join(side) for side in zip(*pairs, strict=True))
+    marked = fragments["bare"].str.contains(f"[{opening}{closing}]").arg_true()
+    counts = (
+        fragments.select(pl.col("bare", "block").gather(marked))
+        .lazy()
+        .with_columns(
+            balance=pl.col("bare").str.count_matches(f"[{opening}]").cast(pl.Int32)
+            - pl.col("bare").str.count_matches(f"[{closing}]").cast(pl.Int32)
+        )
+        .with_columns(balance=pl.when(pl.col("balance").sum().over("block") == 0).then("balance").otherwise(0))
+        .collect()
+    )
+    balance = pl.repeat(0, fragments.height, dtype=pl.Int32, eager=True).scatter(marked, counts["balance"])
+    return balance.cum_sum() > 0
 
 
 def _following() -> pl.Expr:
@@ -141,24 +141,35 @@ def _following() -> pl.Expr:
     return pl.col("after") + beyond.fill_null("")
 
 
-def _ends_here() -> pl.Expr:
-    """Whether a sentence ends with a fragment.
+def _ends_here(fragments: pl.DataFrame) -> pl.Series:
+    """Whether a sentence ends with a fragment that is not the last of its paragraph.
 
     A cut without a full stop was put there by a rule and always ends one.
     """
+    asked = fragments["last"] | fragments["tabular"] | (fragments["kind"] == "furniture")
+    asked = (~asked).arg_true()
+    names = ("close", "after", "size", "quoted", "enclosed", "inner")
+    rows = fragments.select(pl.col(*names).gather(asked))
+    close, after, ends = pl.col("close"), pl.col("after"), pl.col("ends")
+    inside = pl.col("enclosed") | (pl.col("quoted") & (close.str.ends_with("；") | (pl.col("size") < _LEAST_QUOTED)))
+    goes_on = after.str.contains(rf"^[，。、；：！？》{_CLOSERS}]").fill_null(value=False)
+    rows = rows.with_columns(_held(rows).alias("held"), ends=close.str.contains(f"{_END}$"), inside=inside | goes_on)
+    final = rows.select((ends & ~pl.any_horizontal("inside", "held")) | (pl.col("inner") & ~ends)).to_series()
+    return pl.repeat(False, fragments.height, eager=True).scatter(asked, final)
+
+
+def _held(rows: pl.DataFrame) -> pl.Series:
+    """Whether what follows a closed quotation, or dots, belongs to it: who said it, of what it is an instance."""
     close, after = pl.col("close"), pl.col("after")
-    ends = close.str.contains(f"{_END}$")
-    quote = close.str.contains(f"[。！？…][{_CLOSERS}]+$")
-    suspect = only(quote, after)
+    closed = rows["close"].str.contains(f"[…{_CLOSERS}]$").arg_true()
+    suspect = only(close.str.contains(f"[。！？…][{_CLOSERS}]+$"), after)
     attributed = only(close.str.ends_with("”"), after).str.contains(_attribution())
-    goes_on = after.str.contains(rf"^[，。、；：！？》{_CLOSERS}]") | suspect.str.contains(_CONNECTED)
     slogan = close.str.contains("[！？…]”$") & (pl.col("size") < _LEAST_QUOTED + 4)
     listing = close.str.ends_with("…") & after.str.contains("^[等的]")
-    inside = pl.col("enclosed") | (pl.col("quoted") & (close.str.ends_with("；") | (pl.col("size") < _LEAST_QUOTED)))
-    held = (
-        (attributed.fill_null(value=False)) | goes_on.fill_null(value=False) | slogan | listing.fill_null(value=False)
-    )
-    return (ends & ~inside & ~held) | (pl.col("inner") & ~ends)
+    tests = [suspect.str.contains(_CONNECTED), attributed, slogan, listing]
+    held = pl.any_horizontal(test.fill_null(value=False) for test in tests)
+    found = rows.select(pl.col("close", "after", "size").gather(closed)).lazy().select(held).collect().to_series()
+    return pl.repeat(False, rows.height, eager=True).scatter(closed, found)
 
 
 def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
@@ -239,19 +250,26 @@ def _gather(fragments: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
 
 def _kinds(sentences: pl.DataFrame) -> pl.Series:
     """The kind of each sentence: credits, datelines and captions within a paragraph of body are none of it."""
-    text, kind, block = pl.col("text"), pl.col("kind"), pl.col("block")
+    text, block = pl.col("text"), pl.col("block")
     begins, ends = block != block.shift(1, fill_value=0), block != block.shift(-1, fill_value=0)
-    short = only((kind == "body") & ~(begins & ends) & (text.str.len_chars() <= 60), text)
-    rows = sentences.select("kind", "last", begins=begins, short=short)
-    short = pl.col("short")
-    tail = only(pl.col("last") & ~short.str.contains("[。！？；]$"), short)
-    first = only(pl.col("begins") & short.str.contains(marks.MAY_OPEN), short)
-    rows = rows.with_columns(tail=tail, first=first)
+    part = (pl.col("kind") == "body") & ~(begins & ends) & (text.str.len_chars() <= _LONGEST_CREDIT)
+    tail, first = (
+        pl.col("last") & ~text.str.contains("[。！？；]$"),
+        pl.col("begins") & text.str.contains(marks.MAY_OPEN),
+    )
+    suspects = (
+        sentences.select("text", "last", begins=begins, part=part, row=pl.int_range(pl.len()))
+        .filter("part")
+        .with_columns(tail=tail, first=first)
+        .filter(pl.any_horizontal("tail", "first") | text.str.contains("^[（图]|[图摄]$"))
+        .with_columns(tail=only("tail", text), first=only("first", text))
+    )
     byline = marks.credit_alone(pl.col("tail")) | holds(pl.col("first"), *marks.lead_alone())
-    byline |= holds(short, r"^（[^（）。]*(?:记者|通讯员)[^（）。]*）$")
-    caption = short.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
-    kinds = pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")).otherwise(kind)
-    return rows.select(kinds.alias("kind")).to_series()
+    byline |= text.str.contains(r"^（[^（）。]*(?:记者|通讯员)[^（）。]*）$")
+    caption = text.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
+    kinds = suspects.select("row", kind=pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")))
+    kinds = kinds.drop_nulls()
+    return sentences["kind"].clone().scatter(kinds["row"], kinds["kind"])
 
 
 @cache

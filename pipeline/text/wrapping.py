@@ -24,7 +24,7 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
     line in the middle of a sentence is no heading.
     """
     prose = (pl.col("size") >= _PROSE) & pl.col("text").str.contains("[，。；]")
-    parts = _wrapped(parts.lazy().with_columns(signed=_signed(), prose=prose).collect())
+    parts = _wrapped(parts.with_columns(prose=prose))
     parts = _without_page_numbers(parts.with_columns(joined=_beside(parts)))
     parts = parts.with_columns(paragraph=running(~pl.col("joined"), "doc"))
     torn = parts.filter("joined").select("doc", "paragraph").unique()
@@ -49,6 +49,8 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         "head",
         "close",
         "closed",
+        "opener",
+        "signed",
         "kind",
         "level",
         "table",
@@ -56,12 +58,6 @@ def paragraphs(parts: pl.DataFrame) -> pl.DataFrame:
         "full",
         "paragraph",
     )
-
-
-def _signed() -> pl.Expr:
-    """Whether a part ends with the names of those who wrote it, so that nothing goes on after it."""
-    close = pl.col("close")
-    return marks.signed(only(close.str.contains("[一-鿿）]$"), close))
 
 
 def _wrapped(parts: pl.DataFrame) -> pl.DataFrame:
@@ -123,7 +119,7 @@ def _beside(parts: pl.DataFrame) -> pl.Series:
     same, same_after = pl.col("doc") == pl.col("doc").shift(1), pl.col("doc") == pl.col("doc").shift(-1)
     lines = rows.filter(~page).with_columns(
         *(pl.when(same).then(pl.col(name).shift(1)).alias(f"{name}_before") for name in names),
-        head_after=pl.when(same_after).then(pl.col("head").shift(-1)),
+        report_after=same_after & pl.col("opener").shift(-1),
         kind_after=pl.when(same_after).then(pl.col("kind").shift(-1)),
     )
     # a part that does not begin its line, or that stands beside furniture or in a table, continues nothing
@@ -156,10 +152,10 @@ def _continues() -> pl.Expr:
     """Whether a part goes on with the sentence, or the paragraph, of the part before it."""
     head, size, heading = pl.col("head"), pl.col("size"), pl.col("kind") == "heading"
     before, close = pl.col("head_before"), pl.col("close_before")
-    heads_article = heading & (
-        pl.col("kind_after").is_in(["heading", "byline"]) | marks.opens(only(heading, pl.col("head_after")))
-    ).fill_null(value=False)
-    opens = marks.opens_block(head)
+    heads_article = heading & (pl.col("kind_after").is_in(["heading", "byline"]) | pl.col("report_after")).fill_null(
+        value=False
+    )
+    opens = pl.col("opener") | marks.opens_block(head)
     structure = head.str.contains(r"^(?:#{1,6}\s|[-*•]\s|\*\*|\||!?\[|<)")
     structure |= before.str.contains(r"^#{1,6}\s|^\||^\*\*[^*]*\*\*$") | close.str.contains(r"\|$")
     closing = head.str.contains(r"^[，。、；：！？）”’》】%]") & ~head.str.contains(r"^”?[，。]?（?$")

@@ -7,10 +7,12 @@ an article gets in the end is decided in dating.
 
 import polars as pl
 
+from pipeline.text.masks import only
 from pipeline.vocabularies import layout as words
 
 _YEAR = r"20[0-9]{2}年"
-_MENTION = r"[^0-9。；]{0,6}(?:19|20)[0-9]{2}年[^。；0-9]{0,10}[0-9]{0,2}月?"
+_MENTION = r"(?:19|20)[0-9]{2}年[^。；0-9]{0,10}[0-9]{0,2}月?"
+_BEFORE = r"[^0-9。；]{0,6}$"
 _EVENT = r"(?:^|[^0-9.年])20[0-4][0-9][一-鿿]{2,16}(?:大会|论坛|峰会|年会|博览会|洽谈会|推介会|大赛|文化节)"
 _AIMED = (
     rf"(?:(?:^|[^截])[到至]|力争|争取|面向|未来|[-—~])[^0-9]{{0,2}}{_YEAR}"
@@ -24,6 +26,7 @@ _PART_OF_YEAR = (
 _DECLARED = rf"{_YEAR}(?:确定|列|定)为|今年（?{_YEAR}"
 _PLANNED = rf"{_YEAR}[^。；]{{0,8}}(?:目标|重点)|将[^0-9。；]{{0,2}}{_YEAR}|{_YEAR}，随着"
 _ODD_YEAR = 2019  # the year before the pandemic: figures of several later years are set against it
+_ANY_DAY = "月[0-9]{1,2}日"
 _DAY = r"(?:0?[1-9]|1[0-2])月(?:3[01]|[12][0-9]|0?[1-9])日"
 _AHEAD = r"(?:将|定|拟)[于在]?[^，。]{0,6}[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月[0-9]{1,2}日[^，。]{0,8}将"
 _LEAD = 160  # characters of each of the first sentences that may say when what is reported happened
@@ -43,10 +46,12 @@ def clues(parts: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(speaks_now=text.str.contains("今年", literal=True))
     rows = rows.join(_named_years(rows), on="doc", how="left", maintain_order="left")
     rows = rows.join(_known(rows.select("doc", "text")), on="doc", how="left", maintain_order="left")
-    reported = pl.when(~lead.str.contains(_AHEAD)).then(lead)
+    dated = only(lead.str.contains(_ANY_DAY), lead)
     same_day = lead.str.contains(r"今[天日]（[^）]{3,8}）|今[天日][上下]午")
     earlier = lead.str.contains(r"月[0-9]{1,2}日[上下]?午?，?(?:举办|举行|召开|发布)的")
-    return rows.with_columns(_year()).select(
+    rows = rows.with_columns(_year(), dated=dated)
+    reported = pl.when(~pl.col("dated").str.contains(_AHEAD)).then("dated")
+    return rows.select(
         "doc",
         "year",
         "why",
@@ -63,10 +68,9 @@ def _named_years(rows: pl.DataFrame) -> pl.DataFrame:
     Columns: doc; latest (named at all, but as an aim), before (results of the year before it are told), declared,
     event_year, recent (figures of a part of it), against (compared with the same part of it), planned.
     """
-    text, mention, year = pl.col("text").str.replace_all(r"《[^》]*》", ""), pl.col("mention"), pl.col("year")
-    found = [rows.select("doc", mention=text.str.extract_all(pattern)) for pattern in (_MENTION, _EVENT)]
-    mentions = pl.concat(found).explode("mention").drop_nulls()
-    mentions = mentions.with_columns(
+    text, mention, year = pl.col("text"), pl.col("mention"), pl.col("year")
+    rows = rows.select("doc", text.str.replace_all(r"《[^》]*》", ""))
+    mentions = pl.concat([_mentions(rows), _events(rows)]).with_columns(
         year=mention.str.extract(r"((?:19|20)[0-9]{2})", 1).cast(pl.Int32),
         event=mention.str.contains(f"{_EVENT}$"),
         compared=mention.str.contains(_COMPARED),
@@ -86,6 +90,19 @@ def _named_years(rows: pl.DataFrame) -> pl.DataFrame:
             planned=year.filter(mention.str.contains(_PLANNED) & ~pl.col("compared")).max(),
         )
     )
+
+
+def _mentions(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each year named in the texts with what stands around it: doc, mention."""
+    text, mention, before = pl.col("text"), pl.col("mention"), pl.col("before")
+    found = rows.select("doc", mention=text.str.extract_all(_MENTION), before=text.str.split(_MENTION, literal=False))
+    found = found.with_columns(before=before.list.head(mention.list.len())).explode("mention", "before").drop_nulls()
+    return found.select("doc", mention=before.str.tail(6).str.extract(_BEFORE, 0) + mention)
+
+
+def _events(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each event named with its year in the texts: doc, mention."""
+    return rows.select("doc", mention=pl.col("text").str.extract_all(_EVENT)).explode("mention").drop_nulls()
 
 
 def _year() -> list[pl.Expr]:
@@ -129,11 +146,9 @@ def _known(texts: pl.DataFrame) -> pl.DataFrame:
         schema={"word": pl.String, "clue_year": pl.Int32, "not_before": pl.Date, "agenda": pl.Boolean},
         orient="row",
     )
-    found = (
-        texts.select("doc", word=pl.col("text").str.extract_many([e.text for e in entries]))
-        .explode("word")
-        .drop_nulls()
-    )
+    known = [entry.text for entry in entries]
+    telling = texts.filter(pl.col("text").str.contains(words.alternatives(known)))
+    found = telling.select("doc", word=pl.col("text").str.extract_many(known)).explode("word")
     found = found.join(table, on="word").sort("doc", "clue_year", "not_before", nulls_last=False)
     return found.group_by("doc").agg(
         clue_year=pl.col("clue_year").max(),

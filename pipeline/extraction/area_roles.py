@@ -9,6 +9,7 @@ from pipeline.extraction import gazetteer
 from pipeline.text.masks import only
 
 _NEAR = 8
+_LINK, _MANY = 4, 3
 _NEW_CLAUSE = r"[，。；：]"
 # 在横琴、南沙同步举办: what stands before a place where a meeting is held, and between it and the verb.
 _HELD_IN = r"在(?:\p{Han}{2,7}[、和])?$"
@@ -45,7 +46,8 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
 
     `areas` are placed. `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow
-    are about it too. `above`: the article's own area lies in it. Left out are peers and venues, groups that do not act,
+    are about it too. `above`: the article's own area lies in it. `listed`: one of three or more in a
+    row, of which together a figure tells. Left out are peers and venues, groups that do not act,
     areas in a document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and
     areas elsewhere that begin no clause.
     """
@@ -53,6 +55,7 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     after = pl.col("after").str.head(_NEAR)
     told = areas.with_columns(
         acts=_starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after"),
+        listed=_in_list(),
         opens=_ends(before, "opening_before"),
         prefix=pl.col("source").str.head(pl.col("start")),
     )
@@ -86,6 +89,7 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
         "opening",
         "initial",
         "above",
+        "listed",
         lasting=~_ends(before, "place_before") & ~whole_province & ~group,
     )
 
@@ -139,6 +143,16 @@ def bearers(areas: pl.DataFrame) -> pl.DataFrame:
     return areas.filter((pl.col("use") == "area") & single & ~_ends(pl.col("before"), "bearer_peer")).select(
         "row", start=pl.col("end") + quote.cast(pl.Int64), name_id="region_id", name="region"
     )
+
+
+def _in_list() -> pl.Expr:
+    """Whether a mention is one of three or more with a comma of lists or an `and` between (南部 and the like allowed)."""
+    goes_on = (
+        (pl.col("row") == pl.col("row").shift())
+        & (pl.col("start") - pl.col("end").shift() <= _LINK)
+        & pl.col("before").str.tail(1).is_in(list("、和与及"))
+    ).fill_null(value=False)
+    return pl.len().over((~goes_on).cum_sum()) >= _MANY
 
 
 def _begins() -> pl.Expr:

@@ -58,12 +58,16 @@ def organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
         initial=pl.lit(value=False),
         lasting=pl.lit(value=False),
         above=pl.lit(value=True),
+        listed=pl.lit(value=False),
     )
     return subject.select(like.columns).cast(like.schema)
 
 
 def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
-    """`全市`, `该区` and their like: the first of that kind from the article's area upwards, else the passage's."""
+    """`全市`, `该区` and their like: the article's area if it is of that kind, or the passage's, else what lies above.
+
+    So 全区 in an article of a city that tells of one of its districts is that district, not the autonomous region.
+    """
     met = find_words(_holding(order, _DEIXIS).select("text", "row", "home_id"), _DEIXIS)
     free = met.select(
         "row",
@@ -81,7 +85,7 @@ def _deictic(order: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat(hits)
         .filter(pl.col("region").str.ends_with(pl.col("kind")))
-        .sort("row", "start", "order", "step")
+        .sort("row", "start", pl.col("step") > 0, "order", "step")
         .unique(["row", "start"], keep="first", maintain_order=True)
         .select("row", "start", "end", "region_id", "region", level=pl.lit("official"))
     )

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.extraction import gazetteer
 from pipeline.extraction.mentions import find_words, longest_first
+from pipeline.text.masks import holds
 
 # How much a mention says of what the article is about.
 _WEIGHT_OF_KIND = {"title": 8.0, "subtitle": 4.0, "heading": 2.0, "byline": 0.0, "furniture": 0.0}
@@ -20,6 +21,8 @@ _PLACE = 0.5
 _COUNTRY = 0.2
 _ORGAN = 0.5
 _PUBLISHER = 0.8
+# What speaks for the country anyway, where no one speaks for a place.
+_PRIOR = 1.5
 _SHARE = 0.5
 _STEPS = 5
 
@@ -31,9 +34,9 @@ def article_areas(articles: pl.DataFrame, sentences: pl.DataFrame, areas: pl.Dat
     """
     numbered = articles.select("article_id", "publisher", article=pl.int_range(pl.len()))
     placed = _weighed(sentences, numbered)
-    tree = _subtrees(pl.concat([_own_weights(placed, areas), _organs(placed, sentences), _publishers(numbered)]))
+    tree = _subtrees(pl.concat([_own_weights(placed, areas), _national(placed, sentences), _publishers(numbered)]))
     node = tree.select("article", region_id=pl.lit(gazetteer.COUNTRY)).unique(maintain_order=True)
-    best = _heaviest(tree)
+    best = _sure(_heaviest(tree), placed, sentences)
     for _ in range(_STEPS):
         node = _descend(node, best)
     met = node.join(tree.select("article", "region_id", "region"), on=["article", "region_id"], maintain_order="left")
@@ -69,13 +72,17 @@ def _weighed(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _organs(placed: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """What a headline or a lead with an organ of the state says for the country: the columns of _own_weights."""
+def _national(placed: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """What speaks for the country without naming it: the columns of _own_weights.
+
+    These are an organ of the state and `各地` in a headline or a lead.
+    """
     leading = placed.with_columns(sentences["text"]).filter(pl.col("leads") & pl.col("article").is_not_null())
+    organ, scope = gazetteer.context("national_organ"), gazetteer.context("national_scope")
+    national = leading.filter(holds(pl.col("text"), f"{organ}(?:[^门]|$)", scope))
     country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY)
     return (
-        leading.filter(pl.col("text").str.contains(gazetteer.context("national_organ")))
-        .group_by("article", maintain_order=True)
+        national.group_by("article", maintain_order=True)
         .agg(pl.col("weight").max() * _ORGAN)
         .select(
             "article",
@@ -96,7 +103,7 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
         .then(_FIRM)
         .when(venue | after.str.contains("^" + gazetteer.context("dateline_after")))
         .then(_PLACE / _LEAD)
-        .when(pl.col("level") == "country")
+        .when((pl.col("level") == "country") & ~_country_acts())
         .then(_COUNTRY)
         .otherwise(1.0)
     )
@@ -119,6 +126,13 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
             weight="weight",
         )
     )
+
+
+def _country_acts() -> pl.Expr:
+    """Whether the country is what a clause is about, and not the field of a rank or a comparison."""
+    opens = pl.col("before").str.contains(f"{gazetteer.context('opening_before')}$")
+    field = pl.col("after").str.contains(f"^{gazetteer.context('peer_after')}")
+    return opens & ~field
 
 
 def _publishers(articles: pl.DataFrame) -> pl.DataFrame:
@@ -163,7 +177,10 @@ def _subtrees(own: pl.DataFrame) -> pl.DataFrame:
 
 
 def _heaviest(tree: pl.DataFrame) -> pl.DataFrame:
-    """The areas of which a lower one holds the larger part of the weight: article, region_id, lower."""
+    """The areas of which a lower one holds the larger part of the weight: article, region_id, lower, margin.
+
+    `margin` is the weight that the others had to gain for the lower one to hold too little.
+    """
     lower = (
         tree.filter(pl.col("parent_id").is_not_null())
         .sort("article", "parent_id", "weight", "region_id", descending=[False, False, True, False])
@@ -173,9 +190,22 @@ def _heaviest(tree: pl.DataFrame) -> pl.DataFrame:
     return (
         tree.select("article", "region_id", "weight")
         .join(lower, on=["article", "region_id"], maintain_order="left")
-        .filter(pl.col("lower_weight") >= _SHARE * pl.col("weight"))
-        .select("article", "region_id", "lower")
+        .with_columns(margin=pl.col("lower_weight") / _SHARE - pl.col("weight"))
+        .filter(pl.col("margin") >= 0)
+        .select("article", "region_id", "lower", "margin")
     )
+
+
+def _sure(heaviest: pl.DataFrame, placed: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """`heaviest` without the places that may be only an example of what the whole country does.
+
+    Articles about a place name it often, or say in some sentence that it tells of itself (全市, 省政府).
+    """
+    doubtful = heaviest.filter((pl.col("region_id") == gazetteer.COUNTRY) & (pl.col("margin") < _PRIOR))
+    told = placed.select("article").with_columns(sentences["text"]).join(doubtful, on="article", how="semi")
+    local = told.filter(pl.col("text").str.contains(gazetteer.context("local_voice")))
+    unsure = doubtful.join(local, on="article", how="anti")
+    return heaviest.join(unsure, on=["article", "region_id"], how="anti", maintain_order="left")
 
 
 def _descend(node: pl.DataFrame, heaviest: pl.DataFrame) -> pl.DataFrame:

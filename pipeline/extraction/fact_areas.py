@@ -65,7 +65,8 @@ def surroundings(areas: pl.DataFrame, sentences: pl.DataFrame, articles: pl.Data
 
 def assign_areas(facts: pl.DataFrame, around: Surroundings) -> pl.DataFrame:
     """The area of each fact: sentence_id, start, region_id, region; null where nothing names one."""
-    return _chosen(facts, around, around.names).select(*_KEY, "region_id", "region")
+    single = around._replace(mentions=around.mentions.filter(~pl.col("listed")))
+    return _chosen(facts, single, around.names).select(*_KEY, "region_id", "region")
 
 
 def named_areas(names: pl.DataFrame, around: Surroundings) -> pl.DataFrame:

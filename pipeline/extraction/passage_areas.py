@@ -11,6 +11,11 @@ from pipeline.extraction.area_mentions import find_areas
 from pipeline.extraction.runs import before, filled, run_of
 from pipeline.text.masks import only
 
+# A time that begins a sentence: a year, a part of one, months, 截至, 目前.
+_TIMED = (
+    r"^(?:[今去本前]年|近年|20[0-9]{2}年|[上下]半年|前?[一二三四1-4]个?季度|前[一二三四五六七八九十0-9]+个?月|"
+    r"[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|截至|目前|“十[二三四五]五”)"
+)
 _HEADINGS = ["heading", "title", "subtitle"]
 
 
@@ -20,7 +25,7 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     A heading and a change of speaker set it, to the article's where they name none. So does an area that begins a
     paragraph, for that paragraph, and until the next such one where the article is about a province or more, of
     which the areas are told one after the other. Within a paragraph an area below the passage's holds for its own
-    sentence alone. A sentence about a firm is about the firm's seat.
+    sentence alone, and a zone up to a sentence that begins with a time of its own. A sentence about a firm is about the firm's seat.
     """
     rows, pool = _numbered(order, named, seat)
     rows = _opened(rows, pool).with_columns(
@@ -32,7 +37,8 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     rows = rows.with_columns(passage=pl.coalesce(led, filled(pl.col("set"), pl.col("article_run")), "home"))
     rows = rows.with_columns(own=_lasting(rows, pool), seat=filled(pl.col("seat"), pl.col("paragraph_run")))
     firm = only(pl.col("seat").is_not_null(), pl.col("text")).str.contains(gazetteer.context("firm_speaks"))
-    told = filled(pl.col("own"), pl.col("paragraph_run"))
+    rows = rows.with_columns(told=filled(pl.col("own"), pl.col("paragraph_run")))
+    told = pl.when(~_told_anew(rows, pool).fill_null(value=False)).then("told")
     topic = rows.select(pl.coalesce(pl.when(firm).then("seat"), told, "passage")).to_series()
     return rows.select(
         "row", pool["region_id"].gather(topic).alias("topic_id"), pool["region"].gather(topic).alias("topic")
@@ -100,6 +106,16 @@ def _lasting(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.Series:
     inner, outer = (pool["region_id"].gather(met[name]).alias(name) for name in ("own", "passage"))
     within = gazetteer.lies_in(pl.col("own"), pl.col("passage")) & ~gazetteer.is_wide(pl.col("passage"))
     return rows["own"].clone().scatter(met.with_columns(inner, outer).filter(within)["at"], None)
+
+
+def _told_anew(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.Series:
+    """Sentences after a zone's, within its paragraph, since one without an area began with a time (今年前5个月，…)."""
+    zone = pool["region_id"].str.contains(":", literal=True).gather(rows["told"])
+    after = pl.col("own").is_null() & zone & (pl.col("told") != pl.col("passage"))
+    timed = only(after, pl.col("text")).str.contains(_TIMED)
+    at, run = pl.int_range(pl.len()), pl.col("paragraph_run")
+    since = filled(pl.when(timed).then(at), run) > filled(pl.when(pl.col("own").is_not_null()).then(at), run)
+    return rows.select(after & since).to_series()
 
 
 def _offices(order: pl.DataFrame) -> pl.DataFrame:

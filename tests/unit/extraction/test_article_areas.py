@@ -61,3 +61,13 @@ def test_organs_of_the_state_speak_for_the_country() -> None:
     assert area_of("国务院批复同意设立园区", "甘肃省要加强领导", "甘肃要落实责任") == "甘肃省"
     assert area_of("甘肃落实国务院部署", "全省新增企业") == "甘肃省"
     assert area_of("座谈会召开", "国务院部门出席", "新疆生产建设兵团负责人列席") == "全国"
+
+
+def test_a_place_named_once_is_an_example() -> None:
+    assert area_of("政策显效", "我国发放贴息贷款", "贷款方便了消费", "在酒泉的一家商场，顾客很多") == "全国"
+    assert area_of("各地开展招聘", "多部门推出岗位", "在酒泉，企业走进校园", "在金昌，学生参观工厂") == "全国"
+
+
+def test_who_speaks_of_the_whole_county_tells_of_itself() -> None:
+    assert area_of("优化服务", "全县推行一窗办理", "窗口办件量上升", "永昌县的企业很满意") == "永昌县"
+    assert area_of("优化服务", "推行一窗办理", "窗口办件量上升", "省政府下发通知，酒泉先行") == "酒泉市"

@@ -10,6 +10,7 @@ HOMES = {
     "全国": "100000",
     "义乌市": "330782",
     "兰州新区": "620100:兰州新区",
+    "银川市": "640100",
     "广西壮族自治区": "450000",
 }
 
@@ -181,3 +182,33 @@ def test_an_area_right_before_a_name_is_its_own() -> None:
     names = pl.DataFrame({"sentence_id": ["a#s0"] * 2, "start": [text.index("码头"), text.index("泊位")]})
     around = surroundings(find_areas(sentences), sentences, articles)
     assert named_areas(names, around)["region"].to_list() == ["酒泉市", "金昌市"]
+
+
+def test_an_organ_that_gives_money_is_the_country() -> None:
+    talk = ["玉门市抢修道路。", "财政部、应急管理部紧急预拨救灾资金#3亿元"]
+    assert read("甘肃省", talk) == ["全国"]
+    assert read("甘肃省", ["中央财政安排补助资金#3亿元"]) == ["全国"]
+    assert read("甘肃省", ["商务部门安排资金#3亿元"]) == ["甘肃省"]
+
+
+def test_areas_in_a_row_are_told_of_together() -> None:
+    assert read("甘肃省", ["预计酒泉南部、金昌、武威中部将有降雨#50毫米"]) == ["甘肃省"]
+    assert read("甘肃省", ["酒泉市、金昌市新增企业#3万户"]) == ["金昌市"]
+
+
+def test_the_whole_district_is_the_passages() -> None:
+    text = ["金凤区位于平原。", "全区有企业#3万户"]
+    assert read("银川市", text) == ["金凤区"]
+
+
+def test_a_zone_is_told_of_up_to_a_sentence_with_a_time_of_its_own() -> None:
+    text = ["甘肃省推进开放。", "兰州新区设立平台。", "平台服务企业#3家。", "今年前5个月，出口增长#5%。"]
+    assert read("甘肃省", text) == ["兰州新区", "甘肃省"]
+
+
+def test_the_area_of_today_begins_its_sentence() -> None:
+    assert read("全国", ["酒泉市在西部。", "今天的甘肃新增企业#3万户"]) == ["甘肃省"]
+
+
+def test_a_line_between_two_places_is_of_neither() -> None:
+    assert read("甘肃省", ["铁路西起酒泉，东至金昌，全长#300公里"]) == ["甘肃省"]

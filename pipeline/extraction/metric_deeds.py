@@ -14,7 +14,9 @@ from pipeline.vocabularies.metric_phrases import group, phrase_words
 
 SHORT = 5  # characters of a phrase that has no doer
 NAME = 10  # characters of a doer that may stay: a railway, a trade
-SAID = "(?:已累计|累计已?|已经|已|一共|共计?|总共|先后|陆续|相继|将)"
+BARE = 4  # characters of a deed without an object
+SURELY = "(?:已累计|累计已?|已经|已|一共|总共|先后|陆续|相继)"  # a verb follows each of these, as it may these
+SAID = "(?:共计?|将|拟|还|可)"
 TO_WHOM = "(?:[向为给对与同在从于][^向为给对与同在从的]{1,14}?)?"
 
 
@@ -41,18 +43,25 @@ def _deed() -> str:
 def _without_doer(text: pl.Series, guard: str) -> pl.Series:
     verb, sure = phrase_words("object_verb", "carried_verb", "deed"), _deed()
     adverbs = phrase_words("said_by_the_way", "adverb")
+    done = text.str.replace(f"{guard}(共建[立成造设有])", "$1")
     # 在{某市}设立分支机构: the place of a deed
-    done = text.str.replace(f"[向从在于]{AREA}+({adverbs}*{sure})", "$1").str.replace(
-        f"^.*({verb})了([^了]{{2,}})$", "$1$2"
-    )
+    done = done.str.replace(f"[向从在于]{AREA}+({adverbs}*{sure})", "$1")
+    done = done.str.replace(f"^.*({verb})了([^了]{{2,}})$", "$1$2")
     doer = f"(?:{phrase_words('actor', 'body')}|》(?:就.*)?|[{PERIOD}{AREA}])"
     deed = f"(?:{sure}|(?:{adverbs}+{TO_WHOM}|{TO_WHOM}{adverbs}+){verb})"
     done = done.str.replace(f"^.*{doer}({deed}(?:[^的].*|))$", "$1").str.replace(f"^{adverbs}+({TO_WHOM}{verb})", "$1")
-    # 货运班列已累计到发: of who is no body only the adverb is left out
-    said = f"^(?<who>.*[^{guard}公总]){SAID}(?<deed>{TO_WHOM}{verb}.{{2,}})$"
-    parts = pl.DataFrame({"text": done, "said": done.str.extract_groups(said)}).unnest("said")
-    who, what = pl.col("who"), pl.col("deed")
-    owned = what.str.contains("^(?:完成|实现).*[量额值数]$|^(?:惠及|覆盖|带动|辐射|通达)")
-    stays = owned | (who.str.len_chars() <= NAME) | who.str.contains(f"(?:{phrase_words('counted_head', 'whole_noun')})$")
-    parted = parts.select(pl.coalesce(pl.when(stays).then(who + what).otherwise(what), "text")).to_series()
-    return parted.str.replace(f"(.{{2}}[^{guard}])(?:已累计|累计已?|已经|已)(..)", "$1$2")
+    return _without_adverb(done, f"[^{guard}公总一]{SAID}", f"[^{guard}公总]{SURELY}", verb)
+
+
+def _without_adverb(text: pl.Series, said: str, surely: str, verb: str) -> pl.Series:
+    """The phrases without the adverb amid them and a long name before it (货运班列已累计到发 → 货运班列到发)."""
+    parts = f"^(?<who>.+)(?:{surely}(?<deed>..+)|{said}(?<done>{TO_WHOM}{verb}.*))$"
+    found = pl.DataFrame({"text": text, "said": text.str.extract_groups(parts)}).unnest("said")
+    gap = pl.col("text").str.slice(pl.col("who").str.len_chars(), 1)  # the letter before the adverb
+    who = (pl.col("who") + gap).str.replace("(?:已|已经|还|均|都|累计)$", "")
+    what = pl.coalesce("deed", "done")
+    owned = what.str.contains("[量额值数率模入]$|^(?:惠及|覆盖|带动|辐射|通达)")
+    short = (who.str.len_chars() <= NAME) | (what.str.len_chars() <= BARE)
+    short &= ~who.str.contains(f"{phrase_words('actor', 'body')}$")
+    stays = owned | short | who.str.contains(f"(?:{phrase_words('counted_head', 'whole_noun')})$")
+    return found.select(pl.coalesce(pl.when(stays).then(who + what).otherwise(what), "text")).to_series()

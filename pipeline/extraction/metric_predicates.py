@@ -13,7 +13,7 @@ FUNCTION = (
     "|就[^业医诊近读餐学地]|让[^利步渡座]|被[^征告保害侵执子]|随着|[^的为除终罢算][^的为除给]了[^解]"
 )
 # after counted nouns alone, since these begin other nouns as well
-LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]"
+LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]|来$"
 OPEN_END = "(?:^.|[的、和与及或“（·—所现存潜出转]|等)$"
 PEOPLE = ["人", "人次"]  # what follows these may be a predicate at once (9亿人生活在城市)
 # predicates that no noun takes before it: with a preposition, two verbs, speech, an open quote
@@ -50,12 +50,16 @@ def _told(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     # a noun such as 企业 says too little alone
     bare = (pl.col("head").str.len_chars() <= 2) & (size <= 24)
     fits = (size.is_between(2, 16) & ~told.str.contains("^[^“]*、")) | bare
+    verbs = phrase_words("object_verb", "noun_or_verb", "causing", "carried_verb")
+    verbal = pl.col("noun").str.contains(f"{verbs}$")
     front = free & fits & ~told.str.contains(NO_MODIFIER) & ~lacks & (pl.col("clause") == "")
     # 引导商户开展促销: what they are led to do is what is counted
     led = pl.col("noun").str.contains(f"{phrase_words('causing')}$") & (size <= 10) & ~told.str.contains(NO_MODIFIER)
     predicate, noun = told.str.replace("了", "", literal=True), pl.col("clause") + pl.col("head")
     worded = pl.when(noun == "").then(predicate).when(front).then(predicate + "的" + noun).otherwise(noun)
-    parts = ends & (free | (size > 4)) & ~(led & straight)
+    # 吸引企业入驻: a short one says what a verb before the figure does
+    short = (size <= 4) & verbal
+    parts = ends & (free | ~short) & ~(led & straight)
     parted = _parted(rows.with_columns(thing.alias("thing")))
     return parted.select(pl.when(parts).then(worded).otherwise("thing")).to_series()
 
@@ -67,7 +71,7 @@ def _parted(rows: pl.DataFrame) -> pl.DataFrame:
     """
     verb = f"(?:{phrase_words('predicate_verb')}|{LOOSE})"
     loose = f"^((?:“[^”]*”)?[^“”]{{0,16}}?{phrase_words('counted_head')})({verb}.*)$"
-    strict = f"^((?:“[^”]*”)?[^“”]{{2,16}}?)((?:{phrase_words('plain_predicate')}|{FUNCTION}).*)$"
+    strict = f"^((?:“[^”]*”)?[^“”]{{2,24}}?)((?:{phrase_words('plain_predicate')}|{FUNCTION}).*)$"
     # 参展商, 参会企业 are nouns, while 要求企业 is none
     verbs = phrase_words("predicate_start", "predicate_verb")
     opens = pl.col("thing").str.contains(f"^(?:要求|{verbs}[^商者人员会作企单方团])")
@@ -81,6 +85,6 @@ def _parted(rows: pl.DataFrame) -> pl.DataFrame:
     nearer = found.with_columns(head=pl.when((near <= far).fill_null(far.is_null())).then("near").otherwise("far"))
     adverbs = phrase_words("said_by_the_way", "adverb")
     return nearer.with_columns(
-        head=pl.col("head").str.replace(f"(?:{adverbs}|[在从将被让全却并只仅因给会])+$", ""),
+        head=pl.col("head").str.replace(f"(?:{adverbs}|[在从将被让全却并只仅因给])+$", ""),
         tail=pl.col("rest").str.slice(pl.col("head").str.len_chars()),
     ).with_columns(told=pl.col("tail").str.replace(f"^{adverbs}+", ""))

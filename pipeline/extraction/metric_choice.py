@@ -6,13 +6,14 @@ metric_money, metric_rates and metric_durations, what a figure takes from others
 
 import polars as pl
 
+from pipeline.extraction.contexts import AREA
 from pipeline.extraction.metric_counts import named_counts
 from pipeline.extraction.metric_durations import named_durations
 from pipeline.extraction.metric_money import named_money
 from pipeline.extraction.metric_phrases import object_verb
 from pipeline.extraction.metric_rates import named_growth, named_ranks, named_shares
 from pipeline.extraction.metric_segments import SIDE
-from pipeline.vocabularies.metric_phrases import phrase_words
+from pipeline.vocabularies.metric_phrases import group, phrase_words
 
 RULES = {
     "count": named_counts,
@@ -39,20 +40,41 @@ def with_own(phrases: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _plain() -> pl.Expr:
+    """A noun without what says only where, when, how often or how sure; empty where it names nothing."""
+    noun = pl.col("noun")
+    inside = pl.when(pl.col("raw").str.contains(f"{AREA}地区[^生]")).then(noun.str.strip_prefix("地区")).otherwise(noun)
+    bare = (
+        inside.str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?", "")
+        .str.replace_all("（）", "", literal=True)
+        .str.replace(f"^{phrase_words('lead_in')}+", "")
+        .str.replace(f"{phrase_words('trailing')}+$", "")
+    )
+    bare = bare.str.replace("([额量值数率入])会$", "$1")
+    # 补贴标准为每人每月; a count keeps how often (每天办件)
+    each = bare.str.replace("(?:[为是按由]|达到?)?(?:平均)?(?:每[人户家名个件年月天日次亩])+$", "")
+    bare = pl.when(pl.col("kind") == "count").then(bare).otherwise(each)
+    return pl.when(bare.is_in(pl.Series(group("nameless")).implode())).then(pl.lit("")).otherwise(bare)
+
+
 def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
     """`phrases` with what the rules ask of the figures around: has_thing, beyond, attributive, lasted, followed."""
-    bound, noun, kind = phrase_words("bound_after"), pl.col("noun"), pl.col("kind")
-    joined = pl.col("joined").shift(-1, fill_value=False)
+    bound, kind = phrase_words("bound_after"), pl.col("kind")
+    noun, joined = pl.col("noun"), pl.col("joined").shift(-1, fill_value=False)
     # 2批共40个项目: what the next figure counts is counted by this one too
     verbal = noun.str.contains(f"^(?:{object_verb()}了?)*$") & (pl.col("thing") == "")
     passing = (kind == kind.shift(-1)) & joined & pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$")
-    return phrases.with_columns(
-        thing=pl.when(passing.fill_null(value=False) & verbal).then(pl.col("thing").shift(-1)).otherwise("thing"),
-        beyond=pl.when(joined).then(pl.col("thing").shift(-1)).fill_null(""),
-        attributive=pl.col("rest").str.replace(f"^{bound}+", "").str.starts_with("的"),
-        # 货物吞吐量连续16年全球第一: what ranks stands before the years that it has lasted
-        lasted=pl.when(pl.col("joined") & pl.col("raw").shift(1).str.ends_with("连续")).then(
-            noun.shift(1).str.replace("[自从]?(?:连续)?$", "")
-        ),
-        followed=joined,
-    ).with_columns(has_thing=pl.col("thing").str.len_chars() >= 2)
+    return (
+        phrases.with_columns(noun=_plain())
+        .with_columns(
+            thing=pl.when(passing.fill_null(value=False) & verbal).then(pl.col("thing").shift(-1)).otherwise("thing"),
+            beyond=pl.when(joined).then(pl.col("thing").shift(-1)).fill_null(""),
+            attributive=pl.col("rest").str.replace(f"^{bound}+", "").str.starts_with("的"),
+            # 货物吞吐量连续16年全球第一: what ranks stands before the years that it has lasted
+            lasted=pl.when(pl.col("joined") & pl.col("raw").shift(1).str.ends_with("连续")).then(
+                noun.shift(1).str.replace("[自从]?(?:连续)?$", "")
+            ),
+            followed=joined,
+        )
+        .with_columns(has_thing=pl.col("thing").str.len_chars() >= 2)
+    )

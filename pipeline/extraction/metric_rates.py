@@ -6,6 +6,7 @@ Here belongs what a growth, a change, a share or a rank says of in its own claus
 import polars as pl
 
 from pipeline.extraction.metric_wording import Option, first_of
+from pipeline.vocabularies.metric_phrases import phrase_words
 
 HOLDING = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)了?$"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
@@ -13,7 +14,8 @@ RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 def named_growth(rows: pl.DataFrame) -> pl.DataFrame:
     """The growths and changes among phrases (with what metric_choice marks): row, own, metric_rule."""
-    noun, thing, has_thing = pl.col("noun"), pl.col("thing"), pl.col("has_thing")
+    noun, thing = pl.col("noun"), pl.col("thing")
+    has_thing = pl.col("has_thing") & ~thing.str.contains("^(?:目标|防控目标|水平|成绩|基础)|目标$")
     absolute = (pl.col("statistic") == "change") & ~pl.col("unit").is_in(["pp", "%"])
     return first_of(
         rows,
@@ -21,7 +23,7 @@ def named_growth(rows: pl.DataFrame) -> pl.DataFrame:
             _lasting(),
             ("growth_of", (noun == "") & has_thing & pl.col("attributive"), thing),
             ("change_of", absolute & has_thing, thing),
-            ("growth", pl.lit(value=True), noun.str.replace("^(?:提速|提效|增收|减负|前移|进位)$", "")),
+            ("growth", pl.lit(value=True), _grown()),
         ],
     )
 
@@ -37,6 +39,16 @@ def named_ranks(rows: pl.DataFrame) -> pl.DataFrame:
     return first_of(rows, [("rank_lasting", lasted, pl.col("lasted")), ("rank", pl.lit(value=True), pl.col("noun"))])
 
 
+def _grown() -> pl.Expr:
+    """What grows, without what it is compared with (增速高于全国); empty where only the growth is named."""
+    growth = "(?:增速|增幅|降幅|涨幅|升幅|增长率)"
+    alone = pl.col("noun").str.replace(
+        f"({growth})?(?:更是|明显|均|都|也|略|远)*(?:[高低快慢好优]于|跑赢|领先)[^，]*$", "$1"
+    )
+    alone = alone.str.replace(f"({growth})(?:比|较).*$", "$1").str.replace("(?:(?:减|分别)?按照?|不)$", "")
+    return alone.str.replace(f"^(?:提速|提效|增收|减负|前移|进位|{growth})$", "")
+
+
 def _lasting() -> Option:
     """投资连续三年增长5%: what has grown stands before the years that it has lasted."""
     lasted = pl.col("lasted").str.len_chars() >= 2
@@ -45,12 +57,19 @@ def _lasting() -> Option:
 
 def _share() -> pl.Expr:
     """The metric of a share: what is a part of what, or the rate that has a name of its own."""
-    noun, thing = pl.col("noun"), pl.col("thing")
+    noun, thing = pl.col("noun").str.replace("(?:减|分别)?按照?$", "").str.replace("^要占", "占"), pl.col("thing")
     named = noun.str.replace("（[^）]*）$", "").str.contains(RATE_NOUN)
+    done = noun.str.extract(f"^(.{{2,}}?)(?:{phrase_words('share_verb')}(?:着|了|全.)*)$")
+    put = noun.str.extract("[将把](.{2,})$")
+    rate = thing.str.extract("^(税率|征收率|利率|费率|折扣率)")
+    levied = thing.str.replace("^..率?(?:缴纳|征收|计征|计缴|减征)*", "").str.extract(r"^(\p{Han}{2,8}税)")
     # of 按1%的比例给予贴息 the metric is the rate at which it is given
     return (
         pl.when(thing.str.contains("^比例..") & noun.str.contains("^(?:按照?|以)?(?:不.于|不超过)?.{0,6}$"))
         .then(thing.str.strip_prefix("比例") + "比例")
+        .when(rate.is_not_null()).then(levied.fill_null(noun) + rate)
+        .when(put.is_not_null() & (thing != "")).then(put + thing + "占比")
+        .when(done.is_not_null() & ~named & (thing != "")).then(done + thing + "占比")
         .when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
         # of 西部拥有全国72%的国土面积 the area is shared, and who holds it is the region
         .when(noun.str.contains(HOLDING) & (thing != "")).then(thing + "占比")

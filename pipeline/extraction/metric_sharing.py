@@ -21,6 +21,7 @@ OWNED = (
     "|注册资本金?|涉案金额|货值|设计时速|全长)$"
 )
 AMOUNT_END = "[值额量率入资售口数润款税费人积电度价]$"
+NO_SUBJECT = "^(?:[据随即]|根据|这是|这也是|如果|受.*影响)|看$"
 AREAS = ("mu", "m2", "km2", "ha")
 SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
 
@@ -28,9 +29,17 @@ SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures
 def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
     """`owned` (see metric_choice) with metric: own phrases completed by, or carried over from, the figures before."""
     grouped = _shared_out(owned)
-    own, subject = pl.col("own"), pl.col("subject")
+    own, subject = pl.col("own"), _told(pl.col("subject"))
     # 税阶，由4万元扩至4.5万元: without a noun of its own a clause speaks of the one before it
-    telling = subject.str.len_chars().is_between(3, 24) & ~subject.str.contains(phrase_words("no_subject"))
+    telling = subject.str.len_chars().is_between(3, 24) & ~subject.str.contains(
+        f"{NO_SUBJECT}|{phrase_words('no_subject')}"
+    )
+    # 从立项到开工，只用两个月
+    subject = (
+        pl.when((pl.col("kind") == "duration") & subject.str.starts_with("从"))
+        .then(subject + "用时")
+        .otherwise(subject)
+    )
     speaks = (own == "") & pl.col("source").is_null() & telling
     known = grouped.with_columns(
         own=pl.when(speaks).then(subject).otherwise("own"),
@@ -145,7 +154,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     per = "^[日月户]均$|^平均每.$|^每[户家人名]$"
     daily = "^(?:(?:日均|月均|户均|平均每[天日月年])(?:新增|新登记|新设)?|每[户家人名])$"
     only = f"{daily}|^[总新又再已]?{doing}+$"
-    attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$"
+    attribute = f"{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute', 'amount')}$"
     predicate = f"^{phrase_words('bound_after')}*{phrase_words('predicate_start')}"
     headless = (pl.col("kind") == "count") & (pl.col("noun") == "")
     seen = known.with_columns(
@@ -226,6 +235,14 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("metric").forward_fill().shift(1).over("home").fill_null(""))
     )
     return stated.with_columns(metric=pl.when("relative").then(subject + own).otherwise("metric"))
+
+
+def _told(clause: pl.Expr) -> pl.Expr:
+    """What a clause tells of (出口规模再创新高 → 出口规模), the clause itself where it has no such predicate."""
+    figure = clause.str.replace(r"([^0-9.]{2})[0-9]+(?:\.[0-9]+)?\p{Han}{0,3}$", "$1")
+    figure = figure.str.replace("^在(.*榜单)中$|^从(.*情况)看$", "$1$2").str.replace("(?:报收于?|收于)$", "")
+    noun = figure.str.replace(f"(.{{3}}?)(?:{phrase_words('state_adverb')})+[^的]{{2,8}}$", "$1")
+    return noun.str.replace("(.{3})(?:最[大高多快低小强长]|居首|领先|可观|显著|明显)$", "$1").str.strip_suffix("的")
 
 
 def _object(clause: pl.Expr) -> pl.Expr:

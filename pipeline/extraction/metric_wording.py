@@ -21,7 +21,7 @@ def first_of(rows: pl.DataFrame, options: list[Option]) -> pl.DataFrame:
 
 def is_attribute(phrase: pl.Expr) -> pl.Expr:
     """Whether a phrase is only an attribute of something named elsewhere (总投资, 办理环节)."""
-    return phrase.str.contains(f"^{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute')}$")
+    return phrase.str.contains(f"^{phrase_words('attribute_prefix')}{{0,2}}{phrase_words('attribute', 'amount')}$")
 
 
 def without_verb(noun: pl.Expr) -> pl.Expr:

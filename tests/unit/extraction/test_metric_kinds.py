@@ -1,0 +1,29 @@
+"""What money, growth and shares are of, as articles word it."""
+
+import pytest
+from figure_frames import column
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        # who pays is not measured, and what a project does is no part of it
+        ("省财政厅下达农田水利补助资金3亿元。", ["下达农田水利补助资金"]),
+        ("总投资20亿元的风电装备产业基地项目将落户本县。", ["风电装备产业基地项目总投资"]),
+        ("6000万元贷款及时补上了合作社的缺口。", ["贷款"]),
+        ("并处5000元罚款。", ["罚款"]),
+        # an amount for each, a currency, a word that is left
+        ("稳岗补贴标准为每人每月800元。", ["稳岗补贴标准"]),
+        ("集团营业收入达到人民币90亿元。", ["集团营业收入"]),
+        # what a growth is compared with
+        ("花卉出口额增长9%，增速高于全省4个百分点。", ["花卉出口额", "花卉出口额"]),
+        # the clause before tells how the quantity moves
+        ("茶叶出口量持续攀升，突破3万吨。", ["茶叶出口量"]),
+        ("从提交图纸到领取许可证，最快只要2天。", ["从提交图纸到领取许可证用时"]),
+        # the object behind a share
+        ("企业把销售收入的6%投入研发。", ["销售收入投入研发占比"]),
+        ("小微企业按5%的税率缴纳企业所得税。", ["企业所得税税率"]),
+    ],
+)
+def test_a_figure_is_named_by_what_it_is_of(text: str, metrics: list[str]) -> None:
+    assert column("metric", text) == metrics

@@ -33,7 +33,7 @@ NEXT_ACT = f"、({alternatives(word for group in _ACTING for word in verbs(group
 AIM = (
     "引导.{2,8}?(?:主动|自觉|规范|依法|合法|守法|诚信|树立|增强|使用|下载)|的$|以来|(?:到|至|过|上|后|时|要|元|会)$|的[^的]{0,16}(?:政策|措施|举措|内容)$|"
     "(?:实现|推动|带动).*首贷|投放|为主体|针对|提出|(?:道路|方向|作用|活力|参与|公平竞争|兴业)$|"
-    "(?:发展|壮大|做大做强|做优做强|转型升级|信心|预期|增量|责任|舞台|公告|发布|积极性|(?:[的、和]|惠及|面向)[^的、]{0,6}(?:企业|主体|户)|范围|设备)$|"
+    "(?:发展|壮大|做大做强|做优做强|转型升级|信心|预期|增量|责任|舞台|公告|发布|积极性|(?:[的、和]|惠及|面向)[^的、]{0,6}(?:企业|主体|户)|范围|设备|要求)$|"
     "^(?:鼓励外商投资(?:的|产业|范围|项目)|(?:支持|引导)力度)"
 )
 MONEY_VERB = "注资|增拨|预留|拨款|拨出"
@@ -81,7 +81,9 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:
     """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
-    found = _in_clauses(clauses, INCLUDED).filter(~pl.col("found").str.contains("(?:其中|计算后?|进来|布局中?)$"))
+    found = _in_clauses(clauses, INCLUDED).filter(
+        ~pl.col("found").str.contains("(?:其中|计算后?|进来|布局中?|家里|身边|门口|心坎上?|一线)$")
+    )
     skip = pl.col("found").str.extract(f"^({MOVED})", 1).str.len_chars().cast(pl.Int64)
     return _acts(
         found.with_columns(start=pl.col("start") + skip, name=pl.col("found").str.slice(skip), action=pl.lit("纳入")),

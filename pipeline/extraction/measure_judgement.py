@@ -45,6 +45,8 @@ ISSUED_AFTER = (
 )
 # Where firms are served is no general thing although each of the words is general.
 OFFICE = "^(?:[惠助为]?企业?|项目|人才|投资|政务|金融|法律)服务(?:专区|专窗|窗口|专班|热线|专线|驿站|站)$"
+# Behind a programme that begins: “……”计划在新港启动.
+BEGUN_AFTER = "^(?:在[^，。]{2,8}?)?(?:正式|全面|同步|今日)*(?:启动|启用|上线|开通|揭牌|实施|推出)"
 # What a list of quotes is said to be a list of.
 LISTED_AFTER = (
     "^”?(?:[、和及]?“[^”]{1,24}”)*等[^，。；]{0,6}(?:课程|人才|字样|话题|问题|称号|荣誉|现象|企业|产业|产品|成果|理念|奖项|节目|栏目|口号|"
@@ -61,7 +63,10 @@ CLAUSE = "进行|得到|获得|作出|^(?:涵盖|开展|陷入|组织|确保|理
 SIGNING = ("签署", "签订", "会签")
 SIGNED = "(?:合作|共建|协同|联动|协作|通办|备忘录|机制).*(?:协议|备忘录|框架|意见|机制|办法|方案)(?:（[^）]*）)?[”》]?$"
 # 支持民营企业发展的政策 says only what policies are for.
-VAGUE = "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
+VAGUE = (
+    "^.{1,5}的(?:政策|措施|举措|政策措施|政策举措|办法)$|"
+    "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
+)
 # Pieces of a clause: with a mark in it, after a number or a preposition.
 BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
 # A long quote that ends like a title is one.
@@ -153,8 +158,9 @@ def _shaped() -> pl.Expr:
     told = pl.col("text").str.slice(0, "start").str.tail(_FAR).str.contains(TOLD_OF)
     whole = (inner.str.contains(ALONE) & (inner.str.len_chars() >= 4)) | inner.str.contains(ARTICLES)
     policy = (tail == "政策") & ~inner.str.contains("[0-9]")
+    begun = alone & (headed == "named") & pl.col("beyond").str.contains(BEGUN_AFTER)
     way = pl.when(alone & (tail == "")).then(inner.str.contains(WAY_ALONE)).otherwise(inner.str.contains(WAY))
-    return way | (named & ~(alone & told)) | worked | whole | policy
+    return way | begun | (named & ~(alone & told)) | worked | whole | policy
 
 
 def _taken() -> pl.Expr:
@@ -204,7 +210,7 @@ def _stands_alone() -> pl.Expr:
     free = ~place.str.contains("口")
     opened = pl.col("before").str.contains("[“‘、+—]$") | name.str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | name.str.contains("”")
-    other = pl.col("after").str.contains("^(?:引资|局|法院|处罚法|款|度|事[^项])")
+    other = pl.col("after").str.contains("^(?:引资|新?(?:环境|格局|高地|局面)|局|法院|处罚法|款|度|事[^项])")
     cut_short = name.str.ends_with("办") & pl.col("after").str.starts_with("理")
     return (free | (opened & closed)) & ~other & ~cut_short
 

@@ -133,13 +133,16 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
     found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
         action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
-        found=pl.col("found").str.replace(f"(?:等[^等]{{0,6}})?{BEGUN}{BEGUN_END}", ""),
+        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", ""),
     )
     clause = pl.col("name").str.contains(any_of("clause_word"))
     zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
     # An agency that does something is set up only where it is itself opened.
     agency = pl.col("name").str.contains("[局委]$|委员会$") & ~pl.col("action").str.contains("成立|揭牌|挂牌|设立")
-    return _nominal(bounded(found).filter(pl.col("headed") == "named", ~clause, ~zone, ~agency), "begun")
+    listed = items(found.with_row_index("object_id").select("object_id", "start", masked="found"))
+    told = found.with_row_index("object_id").select("object_id", "sentence_id", "action")
+    names = bounded(listed).join(told, on="object_id", how="left", maintain_order="left")
+    return _nominal(names.filter(pl.col("headed") == "named", ~clause, ~zone, ~agency), "begun")
 
 
 def held(clauses: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ TAILS = (
 )
 # A quote names the thing by itself where what follows it only says that it is a way of working, as in
 # 政务服务“一网通办”改革. Words such as 一站式 only describe, and a window or a document so called is another thing.
-QUOTE = f"^[^“”《》、]*“([^“”《》]{{3,}})”(?:的?[^“”《》]{{0,6}}?{MODE_TAIL})?$"
+QUOTE = f"^[^“”《》、]*“([^“”《》]{{2,}})”(?:的?[^“”《》]{{0,6}}?{MODE_TAIL})?$"
 DESCRIBING = "式$|^(?:全|零|一对一|点对点|面对面|一条龙|互联网)"
 
 

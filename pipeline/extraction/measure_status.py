@@ -11,6 +11,7 @@ from pipeline.vocabularies.measures import alternatives, any_of, pilot_verbs, ve
 # The future: a marker before a verb or an adverb, a word for what comes next, a will.
 FUTURE = (
     f"{any_of('next_step')}|(?:将|拟|即将)(?:{any_of('future_adverb')}|以[^，。]{{0,30}}?为|在[^，。]{{1,20}}?(?:上|中|方面|下))|"
+    f"(?:将|拟)[在于为向][^，。]{{1,16}}?{any_of('to_come')}|"
     "今后一段|力争|争取(?:在|到|于|设立|实现|年)|计划(?:于|在|到|用|投资|新建|建立|开展|推出)|"
     "建议|要(?:进一步|继续|加快|持续|深入|着力|大力|坚持|全面|积极)|未来[^，。]{0,8}(?:将|会|还)|有望|"
     f"(?:政府|当局|公司|[局署处])(?:亦|也|还|正)?会{any_of('future_adverb')}|(?:正在?|会)研究(?:成立|设立|推出|引入|建立|制定)"

@@ -146,7 +146,7 @@ def bearers(areas: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_list() -> pl.Expr:
-    """Whether a mention is one of three or more with a comma of lists or an `and` between (南部 and the like allowed)."""
+    """Whether a mention is one of three or more with a comma of lists or an `and` between (also 甲南部、乙)."""
     goes_on = (
         (pl.col("row") == pl.col("row").shift())
         & (pl.col("start") - pl.col("end").shift() <= _LINK)

@@ -25,7 +25,8 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     A heading and a change of speaker set it, to the article's where they name none. So does an area that begins a
     paragraph, for that paragraph, and until the next such one where the article is about a province or more, of
     which the areas are told one after the other. Within a paragraph an area below the passage's holds for its own
-    sentence alone, and a zone up to a sentence that begins with a time of its own. A sentence about a firm is about the firm's seat.
+    sentence alone, and a zone up to a sentence that begins with a time of its own. A sentence about a firm is about
+    the firm's seat.
     """
     rows, pool = _numbered(order, named, seat)
     rows = _opened(rows, pool).with_columns(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.extraction.mentions import possible_words
+from pipeline.extraction.runs import run_of
 from pipeline.vocabularies.indicators import indicators
 from pipeline.vocabularies.topics import topics
 
@@ -30,9 +31,10 @@ _WEIGHTS = {
     "previous": 0.3,
     "heading": 0.8,
     "title": 0.5,
-    "article": 10.0,  # what a topic gets to which all words of the article belong
+    "section": 5.0,  # what a topic gets to which all words of the section belong: digests tell of a new thing in each
+    "article": 5.0,
 }
-_AROUND = ("sentence", "lead", "previous", "heading", "title", "article")
+_AROUND = ("sentence", "lead", "previous", "heading", "title", "section", "article")
 _FEW = 20.0  # an article with less to score says less
 _INDICATOR = 20.0
 _UNTOLD = ("government_services", "other")
@@ -61,12 +63,9 @@ def topic_contexts(sentences: pl.DataFrame, articles: pl.DataFrame) -> Contexts:
     titles = articles.select("article_id", "title")
     texts = pl.concat([sentences["text"], headings["heading"], titles["title"]])
     found = _found(texts)
-    homes = sentences.select("article_id").with_row_index("text").join(
-        titles.select("article_id").with_row_index("article"), on="article_id"
-    )  # fmt: skip
-    shares = _shares(found.join(homes.select("text", "article"), on="text", maintain_order="left"), titles.height)
-    said = pl.concat([_scores(found, len(texts)), shares, _scores(found.clear(), 1)])
-    return Contexts(_places(sentences, headings, titles), said)
+    places = _places(sentences, headings, titles)
+    said = pl.concat([_scores(found, len(texts)), _shares(found, places, len(texts)), _scores(found.clear(), 1)])
+    return Contexts(places, said)
 
 
 def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric") -> pl.Series:
@@ -106,17 +105,17 @@ def _said(sentences: pl.DataFrame, around: Contexts) -> pl.Series:
 
 
 def _places(sentences: pl.DataFrame, headings: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
-    """The places of Contexts: in `said` the sentences come first, then the headings, the titles, the articles."""
+    """The places of Contexts: in `said` the sentences come first, then headings, titles, articles, sections."""
     follows = pl.col("article_id") == pl.col("article_id").shift()
     within = follows & (pl.col("paragraph") == pl.col("paragraph").shift())
     numbered = sentences.select("sentence_id", "article_id", "paragraph", "text", name="heading").with_columns(
-        sentence=pl.int_range(pl.len())
+        sentence=pl.int_range(pl.len()), run=run_of("article_id", "name").cast(pl.Int64)
     )
     above = headings.select(name="heading", heading=pl.int_range(pl.len()) + sentences.height)
     last = sentences.height + headings.height
-    homes = titles.select("article_id", title=pl.int_range(pl.len()) + last).with_columns(
-        article=pl.col("title") + titles.height
-    )
+    texts = last + titles.height
+    homes = titles.select("article_id", title=pl.int_range(pl.len()) + last, article=pl.int_range(pl.len()) + texts)
+    section = pl.col("run") - pl.col("run").first() + texts + titles.height
     return (
         numbered.with_columns(
             lead=pl.when(within).then(pl.col("sentence").first().over("article_id", "paragraph")),
@@ -124,6 +123,7 @@ def _places(sentences: pl.DataFrame, headings: pl.DataFrame, titles: pl.DataFram
         )
         .join(above, on="name", how="left", maintain_order="left")
         .join(homes, on="article_id", how="left", maintain_order="left")
+        .with_columns(section=pl.when(pl.col("article").is_not_null()).then(section))
         .select("sentence_id", "text", *_AROUND)
     )
 
@@ -184,11 +184,19 @@ def _scores(found: pl.DataFrame, texts: int, *, ends: bool = False) -> pl.Series
     return _table(summed, texts)
 
 
-def _shares(found: pl.DataFrame, articles: int) -> pl.Series:
-    """What each of so many articles is about: the share of each topic in all its words (article, rank, strength)."""
-    whole = pl.col("strength").sum().over("article").clip(lower_bound=_FEW)
-    told = found.with_columns(text="article").group_by("article", "rank", slot=_slot()).agg(pl.col("strength").sum())
-    return _table(told.select("slot", score=pl.col("strength") / whole), articles)
+def _shares(found: pl.DataFrame, places: pl.DataFrame, texts: int) -> pl.Series:
+    """What each section and each article is about: the share of each topic in all its words."""
+    homes = places.select(pl.col("section", "article") - texts).with_row_index("text").drop_nulls()
+    told = found.join(homes, on="text", maintain_order="left")
+    whole = pl.col("strength").sum().over("text").clip(lower_bound=_FEW)
+    summed = pl.concat(
+        told.select("rank", "strength", text=home)
+        .group_by("text", "rank", maintain_order=True)
+        .agg(pl.col("strength").sum())
+        for home in ("section", "article")
+    )
+    last = homes.select(pl.max_horizontal("section", "article").max()).item()
+    return _table(summed.select(slot=_slot(), score=pl.col("strength") / whole), 0 if last is None else last + 1)
 
 
 def _slot() -> pl.Expr:

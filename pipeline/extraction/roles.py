@@ -1,17 +1,35 @@
 """What each number is used for: a fact, or a date, an ordinal, a name, the announcement of a list.
 
-Here belong the rules that tell observations from all other numbers. Each rule is one row of `_rules`: the role that it
-gives, its name, and the condition; the first that holds decides. What holds for no rule and has a unit states a fact.
-The rules for names, thresholds and articles are in role_names.py.
+Here belong the order of all rules that tell observations from all other numbers, and the rules for times, ordinals and
+numbers without a unit. The first rule that holds decides; what holds for no rule and has a unit states a fact.
+The rules for names are in role_names.py, those for lists and for 一 in role_lists.py, for limits in role_limits.py.
 """
 
 from functools import cache
 
 import polars as pl
 
-from pipeline.extraction import role_names as names
 from pipeline.extraction.contexts import AREA, NUMBER
+from pipeline.extraction.role_limits import of_limits
+from pipeline.extraction.role_lists import of_lists, of_ones
+from pipeline.extraction.role_names import of_names
+from pipeline.extraction.role_rules import (
+    AFTER,
+    BARE,
+    FORM,
+    NEAR,
+    RANK,
+    TEXT,
+    UNIT,
+    VALUE,
+    Rule,
+    decided,
+    kind,
+)
 from pipeline.vocabularies.words import any_of
+
+NEAR_BY = 24  # characters
+YEAR = "^(?:19|20)[0-9]{2}$"
 
 
 def with_times(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
@@ -22,31 +40,30 @@ def with_times(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """
     in_period = _overlapped(numbers, periods)
     joined = numbers.join(in_period, on=["sentence_id", "start"], how="left", maintain_order="left")
-    return _decided(joined, _of_times(), (None, None)).drop("period_use")
+    of_page = pl.col("kind").is_in(["furniture", "byline"])
+    roles = (
+        (pl.col("period_use") == "name", "name", "dated_name"),
+        (pl.col("period_use").is_not_null(), "period", "period"),
+        (of_page, "other", "furniture"),
+    )
+    role, name = pl.lit(None, pl.String), pl.lit(None, pl.String)
+    for holds, given, rule in reversed(roles):
+        role = pl.when(holds).then(pl.lit(given)).otherwise(role)
+        name = pl.when(holds).then(pl.lit(rule)).otherwise(name)
+    return joined.with_columns(role=role, role_rule=name).drop("period_use")
 
 
 def with_roles(numbers: pl.DataFrame) -> pl.DataFrame:
     """`numbers` (with contexts) with role and role_rule, by the words around them."""
-    quoted = numbers.with_columns(
+    near = numbers.select(
+        *("text", "unit", "value", "form", "start", "end", "before", "after", "clause_left", "sentence_text"),
+        near=pl.col("before").str.tail(NEAR_BY),
         before_quote=pl.col("before").str.extract("[“‘]([^“”‘’]*)$"),
         after_quote=pl.col("after").str.extract("^([^“”‘’]*)[”’]"),
+        kind=kind(),
     )
-    return _decided(quoted, _rules(), ("observation", "unit")).drop("before_quote", "after_quote")
-
-
-def _decided(
-    numbers: pl.DataFrame, rules: list[tuple[str, str, pl.Expr]], otherwise: tuple[str | None, str | None]
-) -> pl.DataFrame:
-    """`numbers` with role and role_rule by the first of `rules` that holds; the conditions are worked out once."""
-    first = pl.lit(len(rules), pl.UInt32)
-    for number, (_, _, condition) in reversed(list(enumerate(rules))):
-        first = pl.when(condition).then(pl.lit(number, pl.UInt32)).otherwise(first)
-    deciding = numbers.select(first).to_series()
-    roles, names = zip(*((role, name) for role, name, _ in rules), otherwise, strict=True)
-    return numbers.with_columns(
-        role=pl.Series(roles, dtype=pl.String).gather(deciding),
-        role_rule=pl.Series(names, dtype=pl.String).gather(deciding),
-    )
+    read = decided(near, _rules(), Rule("observation", "unit", pl.lit(value=True)))
+    return numbers.with_columns(read["role"], read["role_rule"])
 
 
 def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
@@ -64,116 +81,82 @@ def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 
 @cache
-def _rules() -> list[tuple[str, str, pl.Expr]]:
+def _rules() -> list[Rule]:
+    return [*_of_place(), *_of_ordinals(), *of_names(), *of_lists(), *of_limits(), *of_ones(), *_without_unit()]
+
+
+def _of_place() -> list[Rule]:
+    # 进出口总额（亿元）, 单位：万户 tell the unit of a column of figures
+    column = TEXT.str.contains("^[百千万亿]") & NEAR.str.contains("(?:（(?:单位：?)?|单位：)$")
+    return [Rule("other", "unit_of_a_table", column)]
+
+
+def _of_ordinals() -> list[Rule]:
+    ends = AFTER.str.contains(r"^(?:[，。；、！：）”’》]|$|的|和|及|与|且|[高低](?:位|值|点)?(?:[，。；、！]|$))")
+    ranked = pl.col("clause_left").str.contains(rf"(?:{AREA}|[省市区国州县界]|历史|史上|历年)$|{any_of('rank_verb')}")
+    is_rank = FORM == "rank"
+    digits = TEXT.str.contains("^[0-9]{1,2}$")
+    # 全省第一、二、三产业: the first of several, no rank
+    several = TEXT.str.contains("^第[一二三四]$") & pl.col("sentence_text").str.slice(pl.col("end"), 2).str.contains(
+        "^、[二三四五]"
+    )
     return [
-        *_of_place(),
-        *_of_ordinals(),
-        *names.of_names(),
-        *names.of_thresholds(),
-        *names.of_ones(),
-        *_without_unit(),
-    ]
-
-
-@cache
-def _of_times() -> list[tuple[str, str, pl.Expr]]:
-    return [
-        ("name", "dated_name", pl.col("period_use") == "name"),
-        ("period", "period", pl.col("period_use").is_not_null()),
-        ("other", "furniture", pl.col("kind").is_in(["furniture", "byline"])),
-    ]
-
-
-def _of_place() -> list[tuple[str, str, pl.Expr]]:
-    return [
-        # 进出口总额（亿元）, 单位：万户 tell the unit of a column of figures
-        (
-            "other",
-            "unit_of_a_table",
-            pl.col("text").str.contains("^[百千万亿]") & pl.col("before").str.contains("(?:（(?:单位：?)?|单位：)$"),
-        ),
-    ]
-
-
-def _of_ordinals() -> list[tuple[str, str, pl.Expr]]:
-    text, before, after, form = (pl.col(name) for name in ("text", "before", "after", "form"))
-    ends = after.str.contains(r"^(?:[，。；、！：）”’》]|$|的|和|及|与|且|，)")
-    ranked = pl.col("clause_left").str.contains(rf"{AREA}$|{any_of('rank_verb')}|[省市区国县州界]$")
-    return [
-        ("ordinal", "list_marker", form == "marker"),
-        (
-            "ordinal",
-            "list_number",
-            (pl.col("start") == 0) & pl.col("unit").is_null() & text.str.contains("^[0-9]{1,2}$"),
-        ),
-        ("ordinal", "caption_number", before.str.contains("^附?[图表]$") & text.str.contains("^[0-9]{1,2}$")),
-        ("ordinal", "first_of_all", form == "first"),
-        ("ordinal", "ordinal", form == "ordinal"),
-        ("name", "top_list", after.str.contains("^强")),
-        ("announce", "great", pl.col("unit").is_null() & after.str.contains("^大")),
-        ("name", "top_list", (pl.col("unit") == "rank") & after.str.contains("^(?:大|季度)")),
-        ("ordinal", "enumeration", (form == "rank") & (before == "") & after.str.contains("^[，、：]")),
-        # 全省第一、二、三产业: the first of several, no rank
-        (
-            "ordinal",
-            "enumeration",
-            text.str.contains("^第[一二三四]$")
-            & pl.col("sentence_text").str.slice(pl.col("end"), 2).str.contains("^、[二三四五]"),
-        ),
-        ("name", "selected", (form == "rank") & text.str.starts_with("前") & after.str.contains(r"^的\p{Han}")),
-        ("ordinal", "not_a_rank", (form == "rank") & after.str.contains("^的(?:[，。；！”]|$)")),  # 安全是第一位的
-        (
+        Rule("ordinal", "list_marker", FORM == "marker"),
+        Rule("ordinal", "list_number", (pl.col("start") == 0) & digits & ~AFTER.str.contains("^[A-Za-z]"), (BARE,)),
+        Rule("ordinal", "caption_number", NEAR.str.contains("^附?[图表]$") & digits, (BARE,)),
+        Rule("ordinal", "first_of_all", FORM == "first"),
+        Rule("ordinal", "ordinal", FORM == "ordinal"),
+        Rule("name", "top_list", AFTER.str.contains("^强")),
+        Rule("announce", "great", AFTER.str.contains("^大"), (BARE,)),
+        Rule("name", "top_list", AFTER.str.contains("^(?:大|季度)"), (RANK,)),
+        Rule("ordinal", "enumeration", is_rank & (NEAR == "") & AFTER.str.contains("^[，、：]"), (RANK,)),
+        Rule("ordinal", "enumeration", several, (RANK,)),
+        Rule("name", "selected", is_rank & TEXT.str.starts_with("前") & AFTER.str.contains(r"^的\p{Han}"), (RANK,)),
+        # 安全是第一位的
+        Rule("ordinal", "not_a_rank", is_rank & AFTER.str.contains("^的(?:[，。；！”]|$)"), (RANK,)),
+        Rule(
             "observation",
             "rank",
-            (form == "rank")
-            & (text.str.contains("[位名]$|榜首|首位|头名") | (ranked & ends))
-            & ~after.str.contains("^(?:书记|责任|大)"),
+            is_rank
+            & (TEXT.str.contains("[位名]$|榜首|首位|头名") | (ranked & ends))
+            & ~AFTER.str.contains("^(?:书记|责任|大)"),
+            (RANK,),
         ),
-        ("ordinal", "not_a_rank", form == "rank"),
+        Rule("ordinal", "not_a_rank", is_rank, (RANK,)),
     ]
 
 
-def _without_unit() -> list[tuple[str, str, pl.Expr]]:
-    text, before, after = pl.col("text"), pl.col("before"), pl.col("after")
-    bare = pl.col("unit").is_null()
-    scaled = text.str.contains("[万亿]") | (pl.col("value") >= 1e4)
-    shared = after.str.contains(f"^(?:[、，]|和|及|与|或|至){NUMBER}")
-    reached = before.str.contains(rf"(?:{any_of('change_to')}|突破|达|达到|超过?|逾|近|约|至|到|为|第一个|首个|有)$")
+def _without_unit() -> list[Rule]:
+    scaled = TEXT.str.contains("[万亿]") | (VALUE >= 1e4)
+    shared = AFTER.str.contains(f"^(?:[、，]|和|及|与|或|至){NUMBER}")
+    reached = NEAR.str.contains(
+        rf"(?:{any_of('change_to')}|突破|达|达到|超过?|逾|近|约|至|到|为|第一个|首个|有|[^通经不]过)$"
+    )
+    ends = AFTER.str.contains("^(?:[，。；、）]|$|左右|以上|以内|以下)")
+    year = TEXT.str.contains(YEAR)
+    old = NEAR.str.contains("[从由](?:原来|过去|此前|当时|最初)?的?$") & AFTER.str.contains(
+        rf"^{any_of('change_to')}{NUMBER}"
+    )
+    # 指数为112.4，同比提高3.1
+    moved = NEAR.str.contains(rf"{any_of('up', 'down')}[了约近超]?$") & TEXT.str.contains(r"^[0-9]+\.[0-9]+$")
+    parts = FORM.is_in(["fraction", "span", "slash"]) & VALUE.is_not_null()
+    zero = (TEXT == "零") & NEAR.str.contains("(?:为|至|到)$") & AFTER.str.contains("^[，。；、]")
+    money = scaled & NEAR.str.contains(rf"{any_of('money_verb')}[了近约超达逾]?$")
     return [
-        (
-            "observation",
-            "zero",
-            (text == "零") & before.str.contains("(?:为|至|到)$") & after.str.contains("^[，。；、]"),
-        ),
-        ("name", "zero", text == "零"),
-        (
-            "observation",
-            "fraction",
-            pl.col("form").is_in(["fraction", "span", "slash"]) & pl.col("value").is_not_null(),
-        ),
-        ("period", "years", (pl.col("form") == "slash")),
-        ("observation", "shared_unit", bare & shared & ~text.str.contains("^(?:19|20)[0-9]{2}$")),
-        ("observation", "scaled", bare & scaled & reached & ~text.str.contains("^[0-9]{5,}$")),
-        ("observation", "scaled", bare & text.str.contains("[0-9][余多几]?[万亿]")),
-        ("observation", "money", bare & scaled & before.str.contains(rf"{any_of('money_verb')}[了近约超达逾]?$")),
-        (
-            "observation",
-            "reached",
-            bare
-            & reached
-            & after.str.contains("^(?:[，。；、）]|$|左右|以上|以内|以下)")
-            & ~text.str.contains(r"^(?:19|20)[0-9]{2}$|^[0-9]{5,}$"),
-        ),
-        (
-            "observation",
-            "left",  # 由50.1升至52.3
-            bare
-            & before.str.contains("[从由](?:原来|过去|此前|当时|最初)?的?$")
-            & after.str.contains(rf"^{any_of('change_to')}{NUMBER}")
-            & ~text.str.contains(r"^(?:19|20)[0-9]{2}$"),
-        ),
-        ("name", "year_in_name", bare & text.str.contains(r"^(?:19|20)[0-9]{2}$")),
-        ("other", "long_digits", bare & text.str.contains(r"^(?:0[0-9]*|[0-9]{5,}|[0-9]{3})$")),
-        ("name", "class_of_size", bare & text.str.contains("^[百千万]亿$")),
-        ("unresolved", "no_unit", bare),
+        Rule("observation", "zero", zero, (BARE,)),
+        Rule("name", "zero", TEXT == "零", (BARE,)),
+        Rule("observation", "fraction", parts),
+        Rule("period", "years", (FORM == "slash")),
+        Rule("observation", "shared_unit", shared & ~year, (BARE,)),
+        Rule("observation", "scaled", scaled & reached & ~TEXT.str.contains("^[0-9]{5,}$"), (BARE,)),
+        Rule("observation", "scaled", TEXT.str.contains("[0-9][余多几]?[万亿]"), (BARE,)),
+        Rule("observation", "money", money, (BARE,)),
+        Rule("observation", "reached", reached & ends & ~year & ~TEXT.str.contains("^[0-9]{5,}$"), (BARE,)),
+        Rule("observation", "moved", moved & ends, (BARE,)),
+        Rule("observation", "left", old & ~year, (BARE,)),  # 由50.1升至52.3
+        Rule("name", "year_in_name", year, (BARE,)),
+        Rule("other", "telephone", TEXT.str.contains("^[0-9]{3,4}-[0-9]{3,8}$"), (BARE,)),
+        Rule("other", "long_digits", TEXT.str.contains(r"^(?:0[0-9]*|[0-9]{5,}|[0-9]{3})$"), (BARE,)),
+        Rule("name", "class_of_size", TEXT.str.contains("^[百千万]亿$"), (BARE,)),
+        Rule("unresolved", "no_unit", UNIT.is_null(), (BARE,)),
     ]

@@ -1,31 +1,32 @@
-"""What is said of a figure: statistic, comparison, direction, status.
+"""What is said of a figure: its statistic and the direction in which it moves.
 
-Here belong the rules that read the verbs and nouns in front of a figure. Bounds are in bounds.py, baselines, which take
+Here belong the rules that read the verbs and nouns in front of a figure, and the order of all that is said of it.
+Bounds are in bounds.py, what a growth is measured against in comparisons.py, plans in plans.py, baselines, which take
 two figures, in baselines.py; what is measured is in metrics.py.
 """
 
 import polars as pl
 
 from pipeline.extraction.bounds import bound
-from pipeline.extraction.contexts import AREA, NUMBER, PERIOD
+from pipeline.extraction.comparisons import with_comparisons
+from pipeline.extraction.contexts import NUMBER, PERIOD
+from pipeline.extraction.plans import with_status
 from pipeline.vocabularies.units import dimension
 from pipeline.vocabularies.words import any_of
 
 NEAR = 24  # characters before a figure in which the verb that governs it stands
-AHEAD = 80  # characters before a figure in which a word makes it a plan
 FILLER = "[了约近超逾达为是过于至]*"
 ABOUT = "[约近超逾]?"
-# titles of documents that lay down what is to be
-RULING = "关于[^，。；]{4,}的(?:通知|意见|实施意见|指导意见|若干意见|决定)$"
 PER_CENT = ("%", "‰")
 
 
 def with_statements(figures: pl.DataFrame) -> pl.DataFrame:
-    """`figures` with bound, statistic, comparison and status; falls become negative, the larger fall first."""
-    near = figures.with_columns(bound=bound(), near=_near())
-    read = near.with_columns(statistic=_statistic()).with_columns(
-        comparison=_comparison(), falls=_falls(), status=_status()
-    )
+    """`figures` (with their baselines) with bound, statistic, comparison and status.
+
+    Falls become negative, the larger fall first.
+    """
+    near = with_status(figures).with_columns(bound=bound(), near=_near())
+    read = with_comparisons(near.with_columns(statistic=_statistic())).with_columns(falls=_falls())
     falls = pl.col("falls")
     low = pl.when(falls).then(-pl.coalesce("value_high", "value")).otherwise("value")
     high = pl.when(falls & pl.col("value_high").is_not_null()).then(-pl.col("value")).otherwise("value_high")
@@ -39,7 +40,8 @@ def _near() -> pl.Expr:
     carried = (listed & same).fill_null(value=False)
     # 网办率不低于95%: beside a rate the verb is a bound, beside points a difference (低于全省2个百分点)
     bounding = "(?:不?(?:高于|低于|多于|少于|快于|慢于)|不超过|不增加|不减少)$"
-    words = pl.col("gap_left").str.slice(-NEAR)
+    # 减按1%征收, 增值税13%: words that begin like a verb of moving
+    words = pl.col("gap_left").str.tail(NEAR).str.replace_all(any_of("unmoved"), "□")
     moving = pl.when(pl.col("unit") == "pp").then(words).otherwise(words.str.replace(bounding, ""))
     return pl.when(~carried).then(moving).forward_fill()
 
@@ -116,36 +118,6 @@ def _differs() -> pl.Expr:
     return ((by_verb | by_year | than_before | lowered | added | apart) & (ends | ~count)) | (added & quota)
 
 
-def _comparison() -> pl.Expr:
-    """What a growth or change is measured against: stated, or what such verbs are used for (see lasting_change)."""
-    clause, near = pl.col("clause_left").str.slice(-40), pl.col("near")
-    before_reform = near.str.contains(rf"{any_of('lasting_change')}[^，。；]{{0,6}}$") | (
-        near.str.contains(any_of("down")) & near.str.contains(any_of("burden"))
-    )
-    than_a_time = clause.str.contains(rf"(?:比|较|相比于?|对比|相较于?){PERIOD}+")
-    than_others = clause.str.contains(
-        rf"{any_of('than_others')}[^，。；]{{0,6}}(?:{AREA}|全[国省市区州]|平均|水平)|比(?:{AREA}|全[国省市])"
-    )
-    return (
-        pl.when(~pl.col("statistic").is_in(["growth", "change"])).then(pl.lit(None, pl.String))
-        .when(clause.str.contains(any_of("annual_average"))).then(pl.lit("annual_average"))
-        .when(clause.str.contains(any_of("on_period"))).then(pl.lit("qoq"))
-        .when(than_others).then(pl.lit("peer"))
-        .when(_than_last_year()).then(pl.lit("yoy"))
-        .when(than_a_time | before_reform | (pl.col("statistic") == "change")).then(pl.lit("baseline"))
-        .otherwise(pl.lit("yoy"))
-    )  # fmt: skip
-
-
-def _than_last_year() -> pl.Expr:
-    """The clause as it is written, since the mask hides 上年 and 去年; 比去年初 is another time of last year."""
-    clause = pl.col("sentence_text").str.slice(0, pl.col("start")).str.extract("([^。；！？，]{0,40})$")
-    last_year = "(?:比|较)(?:上年|去年)(?:[^初底末]|$)"
-    return clause.str.contains(rf"{any_of('year_on_year')}|{last_year}") | pl.col("after").str.contains(
-        "^[^，。；]{0,4}同比"
-    )
-
-
 def _falls() -> pl.Expr:
     """The last word of moving before the figure is one of falling."""
     last = pl.col("near").str.extract(rf"^.*({any_of('up', 'down')})")
@@ -153,16 +125,3 @@ def _falls() -> pl.Expr:
     less = pl.col("near").str.contains("(?:比|较)[^，。；]{1,14}[低少慢短]$").fill_null(value=False)
     moved = pl.col("statistic").is_in(["growth", "change"]) & (pl.col("value") > 0)
     return moved & (down.fill_null(value=False) | less)
-
-
-def _status() -> pl.Expr:
-    """What a word before the figure in its sentence plans, promises or demands is a target."""
-    left = pl.col("before").str.slice(-AHEAD)
-    planned = left.str.contains(rf"(?:{any_of('target')}|预算案?{PERIOD})[^。！？]*$")
-    # 政府会拨款: what an authority says it will do
-    will = left.str.contains("(?:政府|当局|我们|署方|局方|司长)会[^议计见同][^。！？]*$")
-    done = left.str.contains("(?:已|实际|完成了|达到了)[^，。；]{0,8}$")
-    plan = rf"{any_of('planning_title')}|{any_of('planning_document')}(?:[（(][^）)]*[）)])?[》”]?(?:的通知)?$|{RULING}"
-    proposes = pl.col("article_title").str.contains(plan).fill_null(value=False)
-    stands = pl.col("sentence_text").str.contains(any_of("standing"))
-    return pl.when(((planned | will) & ~done) | (proposes & ~stands)).then(pl.lit("target")).otherwise(pl.lit("actual"))

@@ -178,12 +178,13 @@ def _facts(numbers: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
         told_statistic="statistic", told_comparison="comparison", told_value="value", told_high="value_high",
         told_bound="bound",
     )  # fmt: skip
-    figures = with_statements(numbers.join(told.select(PLACE), on=PLACE, how="semi", maintain_order="left"))
+    inside = numbers.join(told.select(PLACE), on=PLACE, how="semi", maintain_order="left")
+    figures = with_statements(inside.with_columns(baseline_start=pl.lit(None, pl.Int64)))
     return (
         figures.join(told, on=PLACE, how="left", maintain_order="left")
         .with_columns(
             statistic="told_statistic", comparison="told_comparison", value="told_value", value_high="told_high",
             status=pl.coalesce("table_status", "status"), bound=pl.coalesce("told_bound", "bound"),
         )
-        .drop("told_statistic", "told_comparison", "told_value", "told_high")
+        .drop("told_statistic", "told_comparison", "told_value", "told_high", "baseline_start")
     )  # fmt: skip

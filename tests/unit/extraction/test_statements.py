@@ -44,6 +44,18 @@ def test_bound(text: str, bound: str) -> None:
         ("出口额是去年同期的2.4倍。", "growth", "yoy", 2.4),
         ("前三季度产值增速达到7%。", "growth", "yoy", 7),
         ("行政审批事项累计减幅达到40%。", "growth", "baseline", -40),
+        ("减按2%征收率征收。", "share", None, 2),
+        ("减免30%房租。", "share", None, 30),
+        ("缴纳增值税9%。", "share", None, 9),
+        ("资金节约率6.5%。", "share", None, 6.5),
+        ("客流较上月增长6%。", "growth", "qoq", 6),
+        ("产值比改革前增长3倍。", "growth", "baseline", 3),
+        ("产值是2012年的3倍。", "growth", "baseline", 3),
+        ("规上工业产值两年平均增长7%。", "growth", "annual_average", 7),
+        ("园区成立以来，企业数增长5倍。", "growth", "baseline", 5),
+        ("产值翻了一番。", "growth", "baseline", 100),
+        ("增速快于规上工业1.3个百分点。", "change", "peer", 1.3),
+        ("增速高于一季度1.3个百分点。", "change", "baseline", 1.3),
     ],
 )
 def test_statistic(text: str, statistic: str, comparison: str | None, value: float) -> None:
@@ -68,6 +80,12 @@ def test_a_list_shares_verb_and_sign() -> None:
         ("到2026年，企业总数将突破9万户。", "target"),
         ("将注册时间压缩至1个工作日。", "actual"),
         ("项目预计年产值3亿元。", "target"),
+        ("项目建成后，可实现产值3亿元。", "target"),
+        ("为确保供应，已调运3万吨。", "actual"),
+        ("完成年度目标的56%。", "actual"),
+        ("目标任务完成率98%。", "actual"),
+        ("拟招聘教师300人。", "target"),
+        ("保证金不得超过3%。", "target"),
     ],
 )
 def test_status(text: str, status: str) -> None:
@@ -149,3 +167,31 @@ def test_what_a_government_says_it_will_do_and_what_a_circular_lays_down_is_a_ta
     assert observation("政府会议审议了3项议题。")["status"] == "actual"
     circular = "某省政府办公厅关于优化营商环境的通知"
     assert observation("企业开办时间压缩至1个工作日。", title=circular)["status"] == "target"
+
+
+def test_a_growth_beside_a_pair_is_against_its_old_figure() -> None:
+    assert column("comparison", "企业由2018年的52家增加到128家，增长146%。") == [None, "baseline"]
+    assert column("comparison", "企业由去年同期的52家增加到128家，增长146%。") == [None, "yoy"]
+
+
+def test_points_beside_a_growth_on_the_year_before_are_against_it_too() -> None:
+    found = column("comparison", "工业增速比上年回落0.6个百分点，占比为18%，提高1.1个百分点。")
+    assert found == ["yoy", None, "yoy"]
+
+
+def test_what_must_not_be_passed_is_a_limit() -> None:
+    assert observation("保证金比例不得高于2%。")["bound"] == "le"
+    assert observation("覆盖率不得低于90%。")["bound"] == "ge"
+
+
+def test_a_plan_beside_what_was_reached() -> None:
+    assert column("status", "计划引进企业50家，目前已引进32家。") == ["target", "actual"]
+
+
+def test_a_circular_tells_what_stands() -> None:
+    circular = "某省政府关于优化营商环境的通知"
+    assert observation("全省已设立窗口320个。", title=circular)["status"] == "actual"
+
+
+def test_a_bracket_does_not_hide_whom_it_is_compared_with() -> None:
+    assert column("comparison", "增速高于全国（4.1%）1.3个百分点。")[-1] == "peer"

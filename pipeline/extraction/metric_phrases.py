@@ -184,9 +184,8 @@ def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
 
 def _thing(rows: pl.DataFrame) -> pl.Series:
     """The phrase right of the figure, up to the end of its clause or the next figure."""
-    inside = (
-        "^(内[地资部外河需贸陆涵控饰衣]|多[功层种元边式媒语])"  # nouns that begin like a word of the group bound_after
-    )
+    # nouns that begin like a word of the groups bound_after and no_thing
+    inside = "^(内[地资部外河需贸陆涵控饰衣]|多[功层种元边式媒语]|规模以)"
     rest = rows["rest"].fill_null("").str.replace(inside, f"{GUARD}${{1}}")
     rest = rest.str.replace(f"^(?:{phrase_words('bound_after')})+", "")
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")

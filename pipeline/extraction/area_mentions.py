@@ -26,7 +26,7 @@ AREA_SCHEMA: dict[str, pl.DataType] = {
 
 # A firm's name goes on from the area's to 公司, 集团 … without a word that only a clause has.
 _FIRM = (
-    r"^[^，。；：、！？“”《》的与和为向在对将等由是及从到被让给把了着引推帮支发组出有以实开积全0-9]{2,16}"
+    r"^[^，。；：、！？“”《》的与和为向在对将等由是及从到被让给把了着引推帮支发组出有以实开积全这那该某0-9]{2,16}"
     r"(?:有限公司|有限责任公司|股份公司|集团|公司)"
 )
 _LEVELS = ["province", "prefecture", "county"]

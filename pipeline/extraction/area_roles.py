@@ -46,10 +46,10 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     """The mentions that a fact may be about, in order: row, start, end, region_id, region and what they do.
 
     `areas` are placed. `opening`: begins a clause. `initial`: begins the sentence. `lasting`: the sentences that follow
-    are about it too. `above`: the article's own area lies in it. `listed`: one of three or more in a
-    row, of which together a figure tells. Left out are peers and venues, groups that do not act,
-    areas in a document's title, areas above the article's own that neither begin the sentence nor, if `named`, act, and
-    areas elsewhere that begin no clause.
+    are about it too, if `placed` in its paragraph alone. `above`: the article's own area lies in it. `listed`: one of
+    three or more in a row, of which together a figure tells. Left out are peers and venues, groups that do not act,
+    areas in a document's title, areas above the article's own that neither begin the sentence nor, if `named`, act,
+    and areas elsewhere that begin no clause.
     """
     before, further, acts, opens = (pl.col(name) for name in ("before", "after", "acts", "opens"))
     after = pl.col("after").str.head(_NEAR)
@@ -90,7 +90,9 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
         "initial",
         "above",
         "listed",
-        lasting=~_ends(before, "place_before") & ~whole_province & ~group,
+        # 在酒泉，…: the paragraph tells of the place; 在酒泉开展 …: only this clause does
+        placed=_ends(before, "place_before"),
+        lasting=(~_ends(before, "place_before") | after.str.starts_with("，")) & ~whole_province & ~group,
     )
 
 

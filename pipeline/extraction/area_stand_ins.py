@@ -36,12 +36,12 @@ def stand_ins(order: pl.DataFrame, topics: pl.DataFrame, areas: pl.DataFrame) ->
 
 
 def organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
-    """Organs of the state that begin a clause and act (财政部近日发布 …): the country as a subject, columns as `like`.
+    """Organs and meetings of the state that begin a clause and act (财政部近日发布 …): the country, columns as `like`.
 
     Not where one agrees to what an area does (国务院批复 …), nor the local office of one (国家税务总局武威市税务局).
     """
     source, start = pl.col("source"), pl.col("start")
-    organ = gazetteer.context("national_organ")
+    organ = f"(?:{gazetteer.context('national_organ')}|{gazetteer.context('national_meeting')})"
     country = gazetteer.divisions().filter(pl.col("region_id") == gazetteer.COUNTRY).item(0, "name")
     placed = find_all(order, organ).join(order.select("sentence_id", "row", source="text"), on="sentence_id")
     after = source.str.slice(pl.col("end"), 24)
@@ -57,6 +57,7 @@ def organs(order: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
         opening=pl.lit(value=True),
         initial=pl.lit(value=False),
         lasting=pl.lit(value=False),
+        placed=pl.lit(value=False),
         above=pl.lit(value=True),
         listed=pl.lit(value=False),
     )

@@ -99,7 +99,7 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     after = pl.col("after")
     venue = pl.col("before").str.ends_with("在") & after.str.contains("^" + gazetteer.context("venue_after"))
     factor = (
-        pl.when(pl.col("use") == "firm")
+        pl.when((pl.col("use") == "firm") | after.str.contains("^" + gazetteer.context("office_after")))
         .then(_FIRM)
         .when(venue | after.str.contains("^" + gazetteer.context("dateline_after")))
         .then(_PLACE / _LEAD)

@@ -32,7 +32,7 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     rows = _opened(rows, pool).with_columns(
         set=pl.when("turn").then(pl.coalesce("office", "home"))
         .when("back").then(pl.coalesce("own", "home"))
-        .when(pl.col("lead") & pl.col("wide").fill_null(value=True)).then("own")
+        .when(pl.col("lead") & ~pl.col("placed") & pl.col("wide").fill_null(value=True)).then("own")
     )  # fmt: skip
     led = filled(pl.when("lead").then("own"), pl.col("paragraph_run"))
     rows = rows.with_columns(passage=pl.coalesce(led, filled(pl.col("set"), pl.col("article_run")), "home"))
@@ -49,7 +49,8 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
 def _numbered(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The sentences with their runs and the numbers of areas, and the pool of these: region_id, region.
 
-    `own` begins the sentence, `home` is the article's (`wide` tells of it), `office` the speaker's, `seat` a firm's.
+    `own` begins the sentence (`placed`: as the place of what it tells), `home` is the article's (`wide` tells of it),
+    `office` the speaker's, `seat` a firm's.
     """
     starts = named.filter(pl.col("initial") & pl.col("lasting")).unique("row", keep="first", maintain_order=True)
     rows = order.with_columns(article_run=run_of("article_id"), paragraph_run=run_of("article_id", "paragraph"))
@@ -70,7 +71,8 @@ def _numbered(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> t
     run = pl.col("article_run").cast(pl.Int64)
     rows = rows.with_columns(home=pl.when(pl.col("home_id").is_not_null()).then(run - run.first()))
     wide = pool.select(wide=gazetteer.is_wide(pl.col("region_id"))).to_series()
-    return rows.with_columns(wide.gather(rows["home"])), pool
+    placed = pl.repeat(False, order.height, eager=True).scatter(starts.filter("placed")["row"], True)
+    return rows.with_columns(wide.gather(rows["home"]), placed=placed), pool
 
 
 def _opened(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.DataFrame:

@@ -71,3 +71,7 @@ def test_a_place_named_once_is_an_example() -> None:
 def test_who_speaks_of_the_whole_county_tells_of_itself() -> None:
     assert area_of("优化服务", "全县推行一窗办理", "窗口办件量上升", "永昌县的企业很满意") == "永昌县"
     assert area_of("优化服务", "推行一窗办理", "窗口办件量上升", "省政府下发通知，酒泉先行") == "酒泉市"
+
+
+def test_a_customs_office_covers_more_than_the_city_of_its_name() -> None:
+    assert area_of("永登县外贸增长", "兰州海关公布，永登县进出口增长") == "永登县"

@@ -212,3 +212,16 @@ def test_the_area_of_today_begins_its_sentence() -> None:
 
 def test_a_line_between_two_places_is_of_neither() -> None:
     assert read("甘肃省", ["铁路西起酒泉，东至金昌，全长#300公里"]) == ["甘肃省"]
+
+
+def test_a_meeting_of_the_country_that_asks_is_the_country() -> None:
+    assert read("甘肃省", ["党的二十届三中全会提出举措#3项"]) == ["全国"]
+    assert read("甘肃省", ["党的二十大以来，金昌市推出举措#3项"]) == ["金昌市"]
+
+
+def test_a_paragraph_tells_of_the_place_that_it_begins_with() -> None:
+    assert read("全国", ["在甘肃，引水工程提速。", "工程干线长#300公里"], ["工程共#5处"]) == ["甘肃省", "全国"]
+
+
+def test_this_firm_is_no_name() -> None:
+    assert read("甘肃省", ["在酒泉这家材料公司，政府给团队提供资金#100万元"]) == ["酒泉市"]

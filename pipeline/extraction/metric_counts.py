@@ -6,10 +6,14 @@ Here belongs the choice between a count's two phrases; the cutting of the phrase
 import polars as pl
 
 from pipeline.extraction.metric_phrases import MASK
+from pipeline.extraction.metric_predicates import PEOPLE
 from pipeline.extraction.metric_wording import Option, first_of, without_verb
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "(?:[、和与及]|以及)"
+LONG = 8  # characters of a clause of which only its verb is kept
+BARE = 3  # characters of a noun that says little alone
+FAR = 14  # characters of a clause that says nothing of what is counted behind it
 
 
 def named_counts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -34,13 +38,20 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
     longer = first.str.len_chars() - second.str.len_chars() == 2
     led_list = pl.coalesce(noun.str.extract(f"^({verbs}+)"), pl.when(listed & longer).then(first.str.head(2)))
     named_by_list = listed & led_list.is_null() & (pl.col("thing").str.len_chars() <= 3)
+    doing = noun.str.extract(f"({phrase_words('led_verb', 'object_verb', 'carried_verb', 'deed')}+)$")
+    # 商圈覆盖40条街: what holds others is measured
+    doing = pl.when(~noun.str.contains(f"{phrase_words('holding_verb')}$") | (noun.str.len_chars() > FAR)).then(doing)
+    attributed = pl.col("raw").str.ends_with("的") | (pl.col("thing").str.len_chars() <= BARE)
+    far = (noun.str.len_chars() > FAR) & ~attributed
     return seen.with_columns(
         led=pl.when(pl.col("amid") | (noun == pl.col("thing"))).then(pl.lit(""))  # 由4个环节整合为1个环节
         .when((listed | apart) & ~named_by_list).then(led_list.fill_null(""))
         .when(done_by.is_not_null()).then(done_by)
         .when(noun.str.contains(f"{phrase_words('actor')}[对向给]$")).then(pl.lit(""))
         # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
-        .when(pl.col("last").is_not_null() & (noun.str.len_chars() > 9)).then("last")
+        .when(doing.is_not_null() & (noun.str.len_chars() > LONG)).then(doing)
+        # a clause that long names something else, where it does not tell what is done
+        .when(far & ~noun.str.contains(f"^{verbs}")).then(pl.lit(""))
         .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
         .otherwise(noun)
     )  # fmt: skip
@@ -61,9 +72,19 @@ def _options() -> list[Option]:
         ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
         ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
         ("count_among", has_thing & inside.is_not_null(), predicate + "的" + inside),
+        # 代表团一行7人抵达会场: what the people do is not counted
+        ("count_people", has_thing & _doing_people(), without_verb(noun)),
         ("count_right", has_thing, pl.col("led") + counted),
         ("count_left", pl.lit(value=True), without_verb(noun)),
     ]
+
+
+def _doing_people() -> pl.Expr:
+    """Whether people are named before their number and what they do behind it."""
+    verbs = phrase_words("object_verb", "carried_verb", "noun_or_verb", "causing", "led_verb", "deed")
+    named = (pl.col("noun").str.len_chars() >= 3) & ~pl.col("noun").str.contains(f"{verbs}$")
+    does = f"^{phrase_words('said_by_the_way', 'adverb')}*{phrase_words('plain_predicate')}"
+    return pl.col("unit").is_in(PEOPLE) & named & pl.col("thing").str.contains(does)
 
 
 def _short(thing: pl.Expr) -> pl.Expr:

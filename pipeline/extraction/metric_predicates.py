@@ -11,6 +11,7 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 FUNCTION = (
     "(?:坐|站|躺|住|活跃|联系|团结|连接|聚集|集中|停放?)?在[^职岗建校册营线编地孵途内]|从[^业事属]|将[^军士领]|已[^故婚]"
     "|就[^业医诊近读餐学地]|让[^利步渡座]|被[^征告保害侵执子]|随着|[^的为除终罢算][^的为除给]了[^解]"
+    "|(?:公布|出炉|启用|开工|揭晓|开幕|闭幕|举行|召开|开播|上映|发车|开工建设|与会|通航)$"
 )
 # after counted nouns alone, since these begin other nouns as well
 LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]|来$"

@@ -38,6 +38,7 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
             rules.begun(parts),
             rules.held(parts),
             rules.handles(parts),
+            rules.campaigns(parts),
             acts.eased(objects),
             acts.included(parts),
             acts.supported(parts),

@@ -38,6 +38,8 @@ SHARED = (
 )
 # 等方面法律制度 names fields of one law, not a kind of which each item is one.
 FIELD_OF = "等[^，、]{0,3}(?:方面|领域|要素|环节)|等[^，、]{0,6}基础性?(?:制度|政策)"
+# 登记、交易等领域一系列举措 names only fields.
+IN_FIELDS = "、[^，]*等[^，、]{0,3}(?:方面|领域|环节)"
 COUNT = (
     "(?:约|近|超|共|逾|各|第)?[0-9.一二两三四五六七八九十百千几]+[0-9.一二两三四五六七八九十百千万亿~-]*(?:余|多)?"
     "(?:亿元|万元|亿|个|项|条|家|款|台|部|份|类|种|支|批|所|处|座|场|期|名|档|套|本|个方面|方面)(?:的|人民币)?"
@@ -58,7 +60,8 @@ TAIL = f"{any_of('tail')}?"
 JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任了，：；]"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
 BEFORE_QUOTE = (
-    "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|(?:内|中|里|就|应用|使用|[0-9一两三]次)$))"
+    "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|"
+    "(?:内|中|里|就|暨|办事|应用|使用|[0-9一两三]次)$))"
 )
 _LONGEST_BEFORE = 16
 
@@ -93,13 +96,16 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             shared=masked.str.contains(SHARED) & ~masked.str.contains(FIELD_OF),
             done_with=masked.str.contains(DONE_WITH) & ~masked.str.contains("等"),
+            fields=masked.str.contains(IN_FIELDS),
             masked=masked.str.replace("等.*$", ""),
         )
     )
     split = within(ready, ITEM, key="object_id")
-    shared = ready.select("object_id", "shared", "done_with")
-    used = pl.col("done_with") & ~pl.col("found").str.contains("[“‖]")
-    return split.join(shared, on="object_id", how="left", maintain_order="left").filter(~used).drop("done_with")
+    shared = ready.select("object_id", "shared", "done_with", "fields")
+    used = (pl.col("done_with") | pl.col("fields")) & ~pl.col("found").str.contains("[“‖]")
+    return (
+        split.join(shared, on="object_id", how="left", maintain_order="left").filter(~used).drop("done_with", "fields")
+    )
 
 
 def bounded(parts: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,9 @@ COUNTED = f"^(?:{COUNT}|[一二三四五六七八九十]+[大项])?{any_of('gene
 # 数据共享 is made of general words and names a thing all the same.
 EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
-WAY_ALONE = f"{any_of('way')}|零{any_of('nothing_of')}|{any_of('way_end')}$"
+# 即来即办, 同事同标
+WAY_SHAPE = "^(?:即.即.|同.同.|应.尽.|随.随.|快.快.|边.边.)$"
+WAY_ALONE = f"{WAY_SHAPE}|{any_of('way')}|零{any_of('nothing_of')}|{any_of('way_end')}$"
 # Two things put together (基金+资本) are a way of working where a verb or a head noun says so.
 WAY = f"{WAY_ALONE}|.\\+."
 WAY_END = f"{any_of('way_end')}$"
@@ -68,7 +70,7 @@ VAGUE = (
     "^(?:支持|促进|扶持|鼓励|推动).{0,8}(?:发展|壮大)的?(?:相关|有关|系列)?(?:政策|措施|举措|政策措施)$"
 )
 # Pieces of a clause: with a mark in it, after a number or a preposition.
-BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])"
+BROKEN = "[：；“”]|^(?:[0-9]{1,3}|[013-9][0-9]*|2[1-9][0-9]*)(?:[^0-9]|$)|^进.{2}$|^(?:为[^企民农]|[由于给])|证券$"
 # A long quote that ends like a title is one.
 TITLED = "(?:清单|办法|方案|意见|条例|措施|举措|目录|指南|行动|平台|系统)$"
 # 12345营商环境专席 begins with the number of a hotline.
@@ -79,6 +81,9 @@ _AROUND = 8
 _FAR = 60
 _SPECIFIC = 10
 _AGREED = 8
+_SERVED = 4
+# What follows a catchword and makes no name of it: “……”国家战略.
+AIM_TAIL = "的|[0-9]|建成|(?:战略|队伍|工程)$"
 
 
 def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
@@ -139,7 +144,11 @@ def _quoted_measure() -> pl.Expr:
     )
     inner = name.str.extract("“([^”]*)”", 1)
     bare = name.str.contains("^“[^”]*”$") & inner.str.contains(COUNTED)
-    slogan = inner.is_in(list(slogans())) | inner.str.contains(AIMS) | bare
+    tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
+    length = pl.when(inner.is_in(measure_words("serving"))).then(_SERVED).otherwise(_SERVED + 1)
+    headed = pl.col("headed").is_not_null() & ((length == _SERVED) | (pl.col("headed") == "named"))
+    served = (tail.str.len_chars() >= length) & headed & ~tail.str.contains(AIM_TAIL)
+    slogan = (inner.is_in(list(slogans())) & ~served) | inner.str.contains(AIMS) | bare
     # Two letters are a name only with a head noun, in a list, or in the shape of one.
     short = (inner.str.len_chars() < 3) & pl.col("headed").is_null() & ~pl.col("shared") & ~inner.str.contains(WAY_END)
     refused = slogan | short | (inner.str.len_chars() < 2) | _said() | _sentence() | name.str.contains(FOREIGN)

@@ -61,6 +61,9 @@ EMPHASIS = any_of("emphasis")
 # 通过……系统在线申报: the means ends where the text goes on to tell what is done with it.
 MEANS = f"^([^“”‖《、]{{2,22}}?{any_of('online')}){any_of('used')}"
 _TOLD = 6
+_LISTED = 22
+# A campaign against something says by its name what it is, wherever it stands.
+CAMPAIGN = "[^a-zA-Z0-9:/.，、的在对于为了将把是以和及与年“”《》（）]{4,20}专项(?:治理|整治|执法|检查|清理)?行动"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = f"[“‖《等]|[进入]{any_of('brought_to')}|{HEAD}"
 
@@ -154,6 +157,12 @@ def held(clauses: pl.DataFrame) -> pl.DataFrame:
     return _nominal(bounded(found).filter(pl.col("headed") == "event"), "held")
 
 
+def campaigns(clauses: pl.DataFrame) -> pl.DataFrame:
+    """Campaigns that no verb governs (`为期半年的……专项治理行动`)."""
+    named = _in_clauses(clauses.filter(pl.col("masked").str.contains("专项", literal=True)), CAMPAIGN)
+    return _nominal(bounded(named).filter(~pl.col("found").str.contains(VERB)), "campaign")
+
+
 def handles(clauses: pl.DataFrame) -> pl.DataFrame:
     """What a text names as its handle: `以……改革为抓手`, `以链长制抓统筹`."""
     rest = pl.col("found").str.slice(1).str.replace(HANDLE_END, "")
@@ -232,7 +241,7 @@ def _takes() -> pl.Expr:
     online = name.str.contains(f"{any_of('online')}$") & ~name.str.contains(MEDIUM)
     # 发挥……联席会议机制作用
     concerted = (group == "lean") & name.str.contains(
-        "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$"
+        "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$|专班$"
     )
     # A service that is opened, what is brought to firms, a whole order that is put in good order.
     opened = action.is_in(measure_words("opened")) & name.str.contains("^.{2,}服务$")
@@ -242,7 +251,7 @@ def _takes() -> pl.Expr:
         pl.col("shared")
         & ~action.is_in(measure_words("aiming"))
         & group.is_in(["adopt", "carry", "found"])
-        & (name.str.len_chars() <= 16)
+        & (name.str.len_chars() <= _LISTED)
     )
     held = action.is_in(["举行", "举办", "召开"]) & (headed == "event")
     carried = ~action.is_in(measure_words("aiming")) & (name.str.contains(f"{CARRIED}$") | held)

@@ -16,7 +16,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import polars as pl
 
@@ -58,11 +58,13 @@ DOCUMENTS_SCHEMA: dict[str, pl.DataType] = {
 }
 REJECTED_SCHEMA: dict[str, pl.DataType] = {"document_id": pl.String(), "sha256": pl.String(), "reason": pl.String()}
 
+_READ_SCHEMA = {"media_type": pl.String, "encoding": pl.String, "raw_text": pl.String, "reason": pl.String}
 _THREADS = min(8, (os.cpu_count() or 1) + 2)
 _LARGE_BYTES = (
     2**20
 )  # hashing so much leaves the interpreter to other threads; over small files they only get in the way
 _WITHOUT_WAITING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
+_CHANGED = "changed while it was being read"
 _HTML_STARTS = (b"<!doctype html", b"<html")
 
 ItemT = TypeVar("ItemT")
@@ -83,6 +85,16 @@ class _Found(NamedTuple):
     path: str
     problem: str | None = None
     byte_size: int = 0  # at the time it was found
+
+
+class _Scanned(NamedTuple):
+    """A row of `scan`."""
+
+    document_id: str
+    path: str
+    byte_size: int
+    sha256: str
+    problem: str | None
 
 
 class _Text(NamedTuple):
@@ -117,20 +129,17 @@ def read_documents(
     A file whose content is not the scanned one any more is rejected: it is changing. Pages, PDF and Word files are
     parsed in another process, each for at most `timeout_seconds`.
     """
-    rows = files.sort("document_id").rows(named=True)
+    files = files.sort("document_id")
+    rows = [_Scanned._make(row) for row in files.select(*SCAN_SCHEMA).rows()]
     with Sandbox(timeout_seconds, max_bytes) as sandbox:
         results = _results(rows, lambda row: _read(row, max_bytes, sandbox), _is_heavy)
-    documents, rejected = [], []
-    for row, result in zip(rows, results, strict=True):
-        identity = (row["document_id"], row["sha256"])
-        if isinstance(result, _Text):
-            documents.append((*identity, row["byte_size"], result.media_type, result.encoding, None, result.text))
-        else:
-            rejected.append((*identity, result))
-    frame = pl.DataFrame(documents, schema=DOCUMENTS_SCHEMA, orient="row")
+    texts = [(None, None, None, result) if isinstance(result, str) else (*result, None) for result in results]
+    read = files.select("document_id", "sha256", "byte_size").hstack(pl.DataFrame(texts, _READ_SCHEMA, orient="row"))
+    refused = pl.col("reason").is_not_null()
+    documents = read.filter(~refused)
     return Reading(
-        frame.with_columns(script=detect_script(frame["raw_text"])),
-        pl.DataFrame(rejected, schema=REJECTED_SCHEMA, orient="row"),
+        documents.with_columns(detect_script(documents["raw_text"]).alias("script")).select(*DOCUMENTS_SCHEMA),
+        read.filter(refused).select(*REJECTED_SCHEMA),
     )
 
 
@@ -198,7 +207,7 @@ def _suffix(name: str) -> str:
 
 def _printable(name: str) -> str:
     """The name with bytes that are not UTF-8 written as \\xff: a string that tables and files can hold."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _hashed(file: _Found, max_bytes: int) -> tuple[str, str, int | None, str | None, str | None]:
@@ -212,49 +221,68 @@ def _hashed(file: _Found, max_bytes: int) -> tuple[str, str, int | None, str | N
 
 
 def _content(path: str, max_bytes: int) -> bytes:
-    """The bytes of a regular file that stayed the same while it was read; neither links nor pipes are opened."""
+    """The bytes of a regular file that stayed the same while it was read."""
+    return _opened(path, lambda descriptor: _unchanging(descriptor, max_bytes))
+
+
+def _opened(path: str, read: Callable[[int], bytes]) -> bytes:
+    """What `read` makes of the descriptor of a file; neither links nor pipes are waited for."""
     try:
         descriptor = os.open(path, _WITHOUT_WAITING)
     except OSError as error:
         reason = "became a symbolic link" if error.errno == errno.ELOOP else error.strerror
         raise UnreadableError(f"cannot be opened: {reason}") from error
     try:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
-            raise UnreadableError("not a regular file")
-        if before.st_size > max_bytes:
-            raise UnreadableError(f"too large: {before.st_size} bytes, at most {max_bytes} are read")
-        try:
-            data = os.read(descriptor, before.st_size + 1)
-        except OSError as error:
-            raise UnreadableError(f"cannot be read: {error.strerror}") from error
-        after = os.fstat(descriptor)
+        return read(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _unchanging(descriptor: int, max_bytes: int) -> bytes:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        raise UnreadableError("not a regular file")
+    if before.st_size > max_bytes:
+        raise UnreadableError(_too_large(before.st_size, max_bytes))
+    data = _bytes(descriptor, before.st_size)
+    after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
-        raise UnreadableError("changed while it was being read")
+        raise UnreadableError(_CHANGED)
     return data
 
 
-def _read(row: dict[str, Any], max_bytes: int, sandbox: Sandbox) -> _Text | str:
+def _bytes(descriptor: int, size: int) -> bytes:
+    """The bytes of a file of `size`, and one more where it has grown."""
+    try:
+        return os.read(descriptor, size + 1)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from error
+
+
+def _too_large(size: int, most: int) -> str:
+    return f"too large: {size} bytes, at most {most} are read"
+
+
+def _read(row: _Scanned, max_bytes: int, sandbox: Sandbox) -> _Text | str:
     """The text of one scanned file, or the reason why there is none."""
-    problem: str | None = row["problem"]
-    if problem is not None:
-        return problem
+    if row.problem is not None:
+        return row.problem
     try:
         data = _scanned(row, max_bytes)
-        text = _text_of(data, MEDIA_TYPES[_suffix(row["document_id"])], sandbox)
+        text = _text_of(data, MEDIA_TYPES[_suffix(row.document_id)], sandbox)
         check_text(text.text)
     except UnreadableError as error:
         return str(error)
     return text
 
 
-def _scanned(row: dict[str, Any], max_bytes: int) -> bytes:
-    """The content of a scanned file; UnreadableError where it is not what was scanned."""
-    data = _content(row["path"], max_bytes)
-    if hashlib.sha256(data).hexdigest() != row["sha256"]:
-        raise UnreadableError("changed while it was being read")
+def _scanned(row: _Scanned, max_bytes: int) -> bytes:
+    """The content of a scanned file; UnreadableError where it is not what was scanned: its hash tells any change."""
+    if row.byte_size > max_bytes:
+        raise UnreadableError(_too_large(row.byte_size, max_bytes))
+    data = _opened(row.path, lambda descriptor: _bytes(descriptor, row.byte_size))
+    if hashlib.sha256(data).hexdigest() != row.sha256:
+        raise UnreadableError(_CHANGED)
     return data
 
 
@@ -279,9 +307,9 @@ def _declared_charset(data: bytes) -> str | None:
     return "".join(map(chr, name.split(b'"')[0].split(b"'")[0].split(b">")[0].split(b";")[0])).strip(" /")
 
 
-def _is_heavy(row: dict[str, Any]) -> bool:
-    return row["problem"] is None and (
-        row["byte_size"] >= _LARGE_BYTES or MEDIA_TYPES[_suffix(row["document_id"])] in {HTML, PDF, DOCX}
+def _is_heavy(row: _Scanned) -> bool:
+    return row.problem is None and (
+        row.byte_size >= _LARGE_BYTES or MEDIA_TYPES[_suffix(row.document_id)] in {HTML, PDF, DOCX}
     )
 
 

@@ -81,11 +81,10 @@ def detect_script(text: pl.Series) -> pl.Series:
 
 def is_traditional(text: pl.Series) -> pl.Series:
     """Return whether forms of traditional print outnumber those of simplified print; false for null."""
-    traditional = text.str.count_matches(_any_of("traditional"))
-    some = (traditional > 0).arg_true()
-    simplified = text.gather(some).str.count_matches(_any_of("simplified"))
-    outnumber = (traditional > 0).fill_null(value=False)
-    return outnumber.scatter(some, traditional.gather(some) > simplified)
+    outnumber = text.str.contains(_any_of("traditional")).fill_null(value=False)
+    some = outnumber.arg_true()
+    traditional, simplified = (text.gather(some).str.count_matches(_any_of(f)) for f in ("traditional", "simplified"))
+    return outnumber.scatter(some, traditional > simplified)
 
 
 @cache

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.extraction.metric_phrases import MASK
 from pipeline.extraction.metric_predicates import PEOPLE
-from pipeline.extraction.metric_wording import Option, first_of, without_verb
+from pipeline.extraction.metric_wording import Option, first_of, is_attribute, without_verb
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "(?:[、和与及]|以及)"
@@ -47,7 +47,7 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
         led=pl.when(pl.col("amid") | (noun == pl.col("thing"))).then(pl.lit(""))  # 由4个环节整合为1个环节
         .when((listed | apart) & ~named_by_list).then(led_list.fill_null(""))
         .when(done_by.is_not_null()).then(done_by)
-        .when(noun.str.contains(f"{phrase_words('actor')}[对向给]$")).then(pl.lit(""))
+        .when(noun.str.contains("[对把将]$")).then(pl.lit(""))
         # 在……大会签署了55个协议: a long clause before a verb is not part of the metric
         .when(doing.is_not_null() & (noun.str.len_chars() > LONG)).then(doing)
         # a clause that long names something else, where it does not tell what is done
@@ -67,6 +67,7 @@ def _options() -> list[Option]:
     begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
     inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
     predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
+    owner = thing.str.replace(f"^(.{{3,}}?)(?:{phrase_words('plain_predicate', 'site_verb')}).*$", "$1")
     lasted = pl.col("lasted").str.len_chars() >= 2
     return [
         ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
@@ -74,6 +75,8 @@ def _options() -> list[Option]:
         ("count_among", has_thing & inside.is_not_null(), predicate + "的" + inside),
         # 代表团一行7人抵达会场: what the people do is not counted
         ("count_people", has_thing & _doing_people(), without_verb(noun)),
+        # 直径7米的桩基
+        ("count_attribute", has_thing & pl.col("attributive") & is_attribute(noun), owner + noun),
         ("count_right", has_thing, pl.col("led") + counted),
         ("count_left", pl.lit(value=True), without_verb(noun)),
     ]

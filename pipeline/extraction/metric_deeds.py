@@ -14,6 +14,7 @@ from pipeline.vocabularies.metric_phrases import group, phrase_words
 
 SHORT = 5  # characters of a phrase that has no doer
 NAME = 10  # characters of a doer that may stay: a railway, a trade
+DONE = "[^，、的为除不到成有出得过好上下完来去起住会能要让使把将被《》“”]"  # a letter of a verb before 了
 BARE = 4  # characters of a deed without an object
 SURELY = "(?:已累计|累计已?|已经|已|一共|总共|先后|陆续|相继)"  # a verb follows each of these, as it may these
 SAID = "(?:共计?|将|拟|还|可)"
@@ -46,7 +47,9 @@ def _without_doer(text: pl.Series, guard: str) -> pl.Series:
     done = text.str.replace(f"{guard}(共建[立成造设有])", "$1")
     # 在{某市}设立分支机构: the place of a deed
     done = done.str.replace(f"[向从在于]{AREA}+({adverbs}*{sure})", "$1")
-    done = done.str.replace(f"^.*({verb})了([^了]{{2,}})$", "$1$2")
+    done = done.str.replace(f"^.*({verb})了([^了]{{2,}})$", "$1$2").str.replace(
+        f"^.+?({DONE}{DONE})了([^了]{{2,}})$", "$1$2"
+    )
     doer = f"(?:{phrase_words('actor', 'body')}|》(?:就.*)?|[{PERIOD}{AREA}])"
     deed = f"(?:{sure}|(?:{adverbs}+{TO_WHOM}|{TO_WHOM}{adverbs}+){verb})"
     done = done.str.replace(f"^.*{doer}({deed}(?:[^的].*|))$", "$1").str.replace(f"^{adverbs}+({TO_WHOM}{verb})", "$1")

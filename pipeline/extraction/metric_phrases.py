@@ -191,7 +191,9 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
     # a noun has two characters at least, so a predicate begins behind them
     rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(f"{phrase_words('predicate')}.*$", "")
-    rest = _changed(rest, "”", "^([^“]{2,})”.*$", "$1").str.replace("的?基础上.*$", "")
+    rest = _changed(_changed(rest, "“", "^(.{2,}?)“[^”]*$", "$1"), "”", "^([^“]{2,})”.*$", "$1").str.replace(
+        "的?基础上.*$", ""
+    )
     rest = _changed(rest, rows["kind"] == "count", "^进行了?", "")
     rest = _changed(rest, rows["kind"] == "share", "^(?:都|均|全部)?(?:是|为|来自)", "")
     open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"

@@ -11,11 +11,12 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 FUNCTION = (
     "(?:坐|站|躺|住|活跃|联系|团结|连接|聚集|集中|停放?)?在[^职岗建校册营线编地孵途内]|从[^业事属]|将[^军士领]|已[^故婚]"
     "|就[^业医诊近读餐学地]|让[^利步渡座]|被[^征告保害侵执子]|随着|[^的为除终罢算][^的为除给]了[^解]"
-    "|(?:公布|出炉|启用|开工|揭晓|开幕|闭幕|举行|召开|开播|上映|发车|开工建设|与会|通航)$"
+    "|(?:公布|出炉|启用|开工|揭晓|开幕|闭幕|举行|召开|开播|上映|发车|开工建设|与会|通航|获得|取得|带来|拥有|签署|签订)$"
 )
 # after counted nouns alone, since these begin other nouns as well
 LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]|来$"
-OPEN_END = "(?:^.|[的、和与及或“（·—所现存潜出转]|等)$"
+PLACE = "[县村区省市州镇乡校]"  # nouns of one letter
+OPEN_END = "(?:^[^县村区省市州镇乡校]|[的、和与及或“（·—所现存潜出转]|等)$"
 PEOPLE = ["人", "人次"]  # what follows these may be a predicate at once (9亿人生活在城市)
 # predicates that no noun takes before it: with a preposition, two verbs, speech, an open quote
 NO_MODIFIER = "^[对为向与在从由把按于以随将让就也给同因凭]|[，（）：]|.[后并且再而又]|表示|介绍|认为|说|^[^“]*”|“[^”]*$"
@@ -60,7 +61,7 @@ def _told(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     worded = pl.when(noun == "").then(predicate).when(front).then(predicate + "的" + noun).otherwise(noun)
     # 吸引企业入驻: a short one says what a verb before the figure does
     short = (size <= 4) & verbal
-    parts = ends & (free | ~short) & ~(led & straight)
+    parts = ends & (free | ~short | lacks) & ~(led & straight)
     parted = _parted(rows.with_columns(thing.alias("thing")))
     return parted.select(pl.when(parts).then(worded).otherwise("thing")).to_series()
 
@@ -72,7 +73,7 @@ def _parted(rows: pl.DataFrame) -> pl.DataFrame:
     """
     verb = f"(?:{phrase_words('predicate_verb')}|{LOOSE})"
     loose = f"^((?:“[^”]*”)?[^“”]{{0,16}}?{phrase_words('counted_head')})({verb}.*)$"
-    strict = f"^((?:“[^”]*”)?[^“”]{{2,24}}?)((?:{phrase_words('plain_predicate')}|{FUNCTION}).*)$"
+    strict = f"^((?:“[^”]*”)?(?:[^“”]{{2,24}}?|{PLACE}))((?:{phrase_words('plain_predicate')}|{FUNCTION}).*)$"
     # 参展商, 参会企业 are nouns, while 要求企业 is none
     verbs = phrase_words("predicate_start", "predicate_verb")
     opens = pl.col("thing").str.contains(f"^(?:要求|{verbs}[^商者人员会作企单方团])")

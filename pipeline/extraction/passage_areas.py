@@ -16,6 +16,8 @@ _TIMED = (
     r"^(?:[今去本前]年|近年|20[0-9]{2}年|[上下]半年|前?[一二三四1-4]个?季度|前[一二三四五六七八九十0-9]+个?月|"
     r"[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|截至|目前|“十[二三四五]五”)"
 )
+# What goes on about the place that the paragraph before told of.
+_GOES_ON = "^(?:(?:目前|如今|现在|今年)，)?(?:这里|当地|该|此地|这[家座个条项里片])|^至此"
 _HEADINGS = ["heading", "title", "subtitle"]
 
 
@@ -23,16 +25,23 @@ def passages(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> pl
     """The area that each sentence's passage is about: row, topic_id, topic.
 
     A heading and a change of speaker set it, to the article's where they name none. So does an area that begins a
-    paragraph, for that paragraph, and until the next such one where the article is about a province or more, of
-    which the areas are told one after the other. Within a paragraph an area below the passage's holds for its own
-    sentence alone, and a zone up to a sentence that begins with a time of its own. A sentence about a firm is about
-    the firm's seat.
+    paragraph, for that paragraph, and until the next such one where the article is about a province, of which the
+    areas are told one after the other; an article about the country comes back to it, or to the heading's, with the
+    next paragraph, unless that goes on about the place (当地 …). Within a paragraph an area below the passage's holds
+    for its own sentence alone, and a zone up to a sentence that begins with a time of its own. A sentence about a firm
+    is about the firm's seat.
     """
     rows, pool = _numbered(order, named, seat)
-    rows = _opened(rows, pool).with_columns(
+    rows = _opened(rows, pool)
+    # what a heading says, up to the next one
+    section = pl.when(pl.col("back") & (pl.col("kind") != "title")).then(pl.coalesce("own", "home"))
+    headed = filled(section, pl.col("article_run"))
+    rows = rows.with_columns(
         set=pl.when("turn").then(pl.coalesce("office", "home"))
         .when("back").then(pl.coalesce("own", "home"))
-        .when(pl.col("lead") & ~pl.col("placed") & pl.col("wide").fill_null(value=True)).then("own")
+        .when(~pl.col("lead") | pl.col("goes_on")).then(None)
+        .when(pl.col("home_id") == gazetteer.COUNTRY).then(pl.coalesce("own", headed, "home"))
+        .when(~pl.col("placed") & pl.col("wide").fill_null(value=True)).then("own")
     )  # fmt: skip
     led = filled(pl.when("lead").then("own"), pl.col("paragraph_run"))
     rows = rows.with_columns(passage=pl.coalesce(led, filled(pl.col("set"), pl.col("article_run")), "home"))
@@ -76,19 +85,22 @@ def _numbered(order: pl.DataFrame, named: pl.DataFrame, seat: pl.DataFrame) -> t
 
 
 def _opened(rows: pl.DataFrame, pool: pl.DataFrame) -> pl.DataFrame:
-    """The rows with their own areas, if these lie in the article's, and `lead`, `back`, `turn`: what opens a passage.
+    """The rows with their own areas, if these lie in the article's, and `lead`, `back`, `turn`, `goes_on`.
 
-    `lead` begins a paragraph, `back` is a heading, `turn` is where the speaker changes. A line without a full stop
+    `lead` begins a paragraph, `back` is a heading, `turn` is where the speaker changes; what begins with `goes_on`
+    opens no passage. A line without a full stop
     takes the area that begins the next, as headings do in surveys.
     """
     met = rows.select("own", "home_id", at=pl.int_range(pl.len())).filter(pl.col("own").is_not_null())
     inner = pool["region_id"].gather(met["own"]).alias("inner")
     outside = met.with_columns(inner).filter(~gazetteer.lies_in(pl.col("inner"), pl.col("home_id")))
     own, run = pl.col("own"), pl.col("article_run")
+    starts = pl.col("paragraph_run").ne_missing(pl.col("paragraph_run").shift())
     rows = rows.with_columns(
         rows["own"].clone().scatter(outside["at"], None),
-        lead=pl.col("paragraph_run").ne_missing(pl.col("paragraph_run").shift()),
+        lead=starts,
         back=pl.col("kind").is_in(_HEADINGS),
+        goes_on=only(starts, pl.col("text")).str.contains(_GOES_ON).fill_null(value=False),
         turn=pl.col("speaker").is_not_null() & pl.col("speaker").ne_missing(before(pl.col("speaker"), run)),
     )
     ahead = (

@@ -225,3 +225,11 @@ def test_a_paragraph_tells_of_the_place_that_it_begins_with() -> None:
 
 def test_this_firm_is_no_name() -> None:
     assert read("甘肃省", ["在酒泉这家材料公司，政府给团队提供资金#100万元"]) == ["酒泉市"]
+
+
+def test_an_article_about_the_country_comes_back_to_it() -> None:
+    text = [["酒泉市推行改革。"], ["当地新增企业#3万户。"], ["改革取消事项#5项。"]]
+    assert read("全国", *text) == ["酒泉市", "全国"]
+    assert read("甘肃省", *text) == ["酒泉市", "酒泉市"]
+    headed = [["酒泉市推行改革"], ["改革取消事项#5项。"], ["今年新增企业#3万户。"]]
+    assert read("全国", *headed, kinds={0: "heading"}) == ["酒泉市", "酒泉市"]

@@ -47,6 +47,8 @@ def _marked(rows: pl.DataFrame, following: pl.Series) -> pl.DataFrame:
         .str.replace(f"(?:{tails}|[^主需必重纪摘提人]?才能?|{lasting})+$", "")
     )
     return rows.with_columns(
+        # 时隔七年，旧站重新开放
+        later=plain(rows["right"].str.extract(f"^，([^{STOP}]{{2,20}})")),
         head=head.str.replace("(.{2})(?:仅|只|共|总)(.时)$", "$1$2").str.replace("(.|时间)长$", "$1"),
         # 每2小时就有一趟列车开行: one of the things that come
         done=done.str.replace(f"^(?:{heads}|{ABLE})+", "").str.replace(ONE_OF, "").str.replace(FINISHED, ""),
@@ -99,6 +101,11 @@ def _options() -> list[Option]:
         ("duration_since", head.str.contains("(?:日|后)起$") & has_thing, thing + "用时"),
         ("duration_each", comes & told, done + span),
         ("duration_each", comes & known, head + span),
+        (
+            "duration_apart",
+            (span == "间隔时间") & ~has_thing & ~comes & pl.col("later").is_not_null(),
+            pl.col("later") + span,
+        ),
         ("duration_apart", (span == "间隔时间") & has_thing, thing.str.replace("一[次届]$", "") + span),
         ("duration_done", (~known | acts) & told, done + span),
         ("duration_done", ~known & done.is_not_null(), done + span),

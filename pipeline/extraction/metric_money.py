@@ -29,7 +29,7 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(
         verb=noun.str.extract(f"({phrase_words('object_verb', 'noun_or_verb', 'money_verb')})$"),
         spent=noun.str.extract(f"({phrase_words('spending_verb')})$"),
-        bare=without_verb(noun).str.replace(f"{by}({verbs}.{{2,}})$", "$1"),
+        bare=_deed(without_verb(noun).str.replace(f"{by}({verbs}.{{2,}})$", "$1"), verbs),
         thing=_cut(pl.col("thing")),
         valued=noun.str.extract(f"({VALUED}|{prefix}{{0,2}}{phrase_words('attribute', 'amount')})$"),
         led=pl.when(noun == pl.col("thing")).then(pl.lit(""))
@@ -38,6 +38,12 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
         .when(noun.str.contains(f"{phrase_words('rank_position')}$")).then(pl.lit(""))
         .otherwise(noun),
     )  # fmt: skip
+
+
+def _deed(noun: pl.Expr, verbs: str) -> pl.Expr:
+    """A long clause up to its last verb and object (会同某行以新方式为某公司发放贷款 → 发放贷款)."""
+    long = noun.str.contains("(?:[^作成]为|向|以[^上下来内外]).{8}") & (noun.str.len_chars() > 20)
+    return pl.when(long).then(pl.coalesce(noun.str.extract(f"^.{{8,}}({verbs}[^的]{{2,8}})$"), noun)).otherwise(noun)
 
 
 def _owner(thing: pl.Expr) -> pl.Expr:
@@ -64,7 +70,9 @@ def _options() -> list[Option]:
     # 对应纳税所得额不超过100万元的部分: the part is of what stands before
     within = thing.str.contains("^(?:部分|水平|标准|规模|目标|门槛|基础|价格|额度|限额)") & (noun.str.len_chars() >= 2)
     lasted = pl.col("lasted").str.len_chars() >= 2
+    standard = thing.str.extract("^标准(?:给予|发放|提供|予以)?(.{2,})$")
     return [
+        ("money_standard", paid & standard.is_not_null(), standard + "标准"),
         ("lasting_figure", lasted & (noun == "") & ~paid, pl.col("lasted")),
         ("money_attribute", paid & attributive & is_attribute(held), _owner(thing) + held),
         (

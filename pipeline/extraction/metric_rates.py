@@ -46,6 +46,7 @@ def _grown() -> pl.Expr:
         f"({growth})?(?:更是|明显|均|都|也|略|远)*(?:[高低快慢好优]于|跑赢|领先)[^，]*$", "$1"
     )
     alone = alone.str.replace(f"({growth})(?:比|较).*$", "$1").str.replace("(?:(?:减|分别)?按照?|不)$", "")
+    alone = alone.str.replace("^(?:带动|推动|促进|引导|助力|促使|助推)(.{2})", "$1")
     return alone.str.replace(f"^(?:提速|提效|增收|减负|前移|进位|{growth})$", "")
 
 

@@ -5,6 +5,7 @@ Here belongs the joining of the figures' own phrases; how those are cut belongs 
 
 import polars as pl
 
+from pipeline.extraction.metric_siblings import with_siblings
 from pipeline.extraction.metric_wording import is_attribute
 from pipeline.vocabularies.metric_phrases import phrase_words
 
@@ -45,7 +46,7 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
         own=pl.when(speaks).then(subject).otherwise("own"),
         metric_rule=pl.when(speaks).then(pl.lit("subject")).otherwise("metric_rule"),
     )
-    completed = _completed(known)
+    completed = with_siblings(_completed(known))
     named = completed.with_columns(stated="metric")
     for _ in range(SHARED_OUT if completed["source"].is_not_null().any() else 0):
         named = named.with_columns(
@@ -68,11 +69,15 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("metric").forward_fill().over("home"))
     )
     metric = pl.col("metric")
+    # 连续五年居第二: the thing ranks, not how long it has ranked
+    ranked = metric.str.replace("(.{3,}?)将?连续.*$", "$1")
+    unlasting = pl.when(pl.col("kind") == "duration").then(metric).otherwise(ranked)
     unshared = (pl.col("metric_rule") == "carried") & ~pl.col("kind").is_in(["share", "growth"])
     flat = pl.col("unit").is_in(AREAS) & ~metric.str.contains("面积|占地|用地")
     return carried.with_columns(
         metric=pl.when(flat & (pl.col("kind") == "count")).then(metric.str.replace("^(.{3,}?)等.*$", "$1") + "面积")
-        .when(unshared).then(metric.str.replace("占比$", ""))
+        .when(unshared).then(unlasting.str.replace("占比$", ""))
+        .when(pl.col("metric_rule") == "carried").then(unlasting)
         .otherwise(metric)
     )  # fmt: skip
 

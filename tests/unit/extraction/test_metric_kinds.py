@@ -27,3 +27,19 @@ from figure_frames import column
 )
 def test_a_figure_is_named_by_what_it_is_of(text: str, metrics: list[str]) -> None:
     assert column("metric", text) == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (
+            "规模以上工业增加值增长5%，其中，纺织服装业增长8%。",
+            ["规模以上工业增加值", "纺织服装业增加值"],
+        ),
+        ("服务业增加值增长6%，拉动经济增长3个百分点。", ["服务业增加值", "服务业增加值拉动经济增长"]),
+        ("花卉出口额增长9%，连续5个月保持增长。", ["花卉出口额", "花卉出口额连续保持增长"]),
+        ("时隔七年，老码头重新开放。", ["老码头重新开放间隔时间"]),
+    ],
+)
+def test_what_a_figure_takes_from_the_one_before(text: str, metrics: list[str]) -> None:
+    assert column("metric", text) == metrics

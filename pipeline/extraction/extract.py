@@ -97,9 +97,7 @@ def with_areas(articles: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbers(numbers: pl.DataFrame, sentences: pl.DataFrame, sources: Sources) -> pl.DataFrame:
-    owned = numbers.join(
-        sentences.select("sentence_id", "document_id"), on="sentence_id", how="left", maintain_order="left"
-    )
+    owned = numbers.with_columns(sentences["document_id"].gather(numbers["sentence_row"])).drop("sentence_row")
     return locate(owned, sources).with_columns(number_id=_identifier("#n")).drop("start", "end")
 
 
@@ -126,12 +124,12 @@ def _observations(figures: pl.DataFrame, sentences: pl.DataFrame, sources: Sourc
 def _with_duplicates(observations: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """The observations of a sentence that is printed twice point to those of its first place."""
     repeated = sentences.filter(pl.col("duplicate_of").is_not_null()).select("sentence_id", first="duplicate_of")
-    firsts = observations.select("start", "part", first="sentence_id", duplicate_of="observation_id")
-    return (
-        observations.join(repeated, on="sentence_id", how="left", maintain_order="left")
-        .join(firsts, on=["first", "start", "part"], how="left", maintain_order="left")
-        .drop("first", "part")
+    again = observations.select("observation_id", "sentence_id", "start", "part").join(repeated, on="sentence_id")
+    firsts = observations.select("start", "part", first="sentence_id", duplicate_of="observation_id").join(
+        repeated, on="first", how="semi"
     )
+    pairs = again.join(firsts, on=["first", "start", "part"]).select("observation_id", "duplicate_of")
+    return observations.join(pairs, on="observation_id", how="left", maintain_order="left").drop("part")
 
 
 def read_adoptions(text: TextFrames, told: Common) -> pl.DataFrame:

@@ -6,25 +6,24 @@ a digit that neither a number nor an expression of time covers stands here as un
 
 import polars as pl
 
-from pipeline.extraction.mentions import find_all
+from pipeline.extraction.mentions import find_rows
 from pipeline.extraction.numerals import DIGITS
+from pipeline.extraction.spans import covering
 
-LEDGER = ["sentence_id", "start", "end", "value", "value_high", "unit", "role"]
+_SPAN = ("sentence_row", "start", "end")
+_READ: dict[str, pl.DataType] = {"value": pl.Float64(), "value_high": pl.Float64(), "unit": pl.String()}
 _NUMERAL = "[0-9〇零一二两三四五六七八九十百千]"
 
 
 def ledger(sentences: pl.DataFrame, numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
-    """All numbers of the sentences in reading order: sentence_id, start, end, value, value_high, unit, role.
+    """All numbers of the sentences in reading order: sentence_id, sentence_row, start, end, value, …, unit, role.
 
     `numbers` have their roles; those of an expression of time give way to the expression as a whole, without a value.
     """
+    nothing = {name: pl.lit(None, dtype) for name, dtype in _READ.items()}
     times = periods.filter(pl.col("text").str.contains(_NUMERAL)).select(
-        "sentence_id",
-        "start",
-        "end",
-        value=pl.lit(None, pl.Float64),
-        value_high=pl.lit(None, pl.Float64),
-        unit=pl.lit(None, pl.String),
+        *_SPAN,
+        **nothing,
         # 党的二十大以来 is counted from a congress: its numeral is the congress's ordinal
         role=pl.when(pl.col("use") == "name")
         .then(pl.lit("name"))
@@ -32,37 +31,15 @@ def ledger(sentences: pl.DataFrame, numbers: pl.DataFrame, periods: pl.DataFrame
         .then(pl.lit("ordinal"))
         .otherwise(pl.lit("period")),
     )
-    others = numbers.join(_covered(numbers, times), on=["sentence_id", "start"], how="anti").select(LEDGER)
-    known = pl.concat([times.select(LEDGER), others])
-    digits = find_all(sentences, DIGITS)
-    unread = digits.join(_covered(digits, known), on=["sentence_id", "start"], how="anti").join(
-        sentences.select("sentence_id", "kind"), on="sentence_id", how="left"
-    )
+    others = numbers.filter(covering(numbers, times).is_null()).select(*_SPAN, *_READ, "role")
+    known = pl.concat([times, others]).sort("sentence_row", "start")
+    digits = find_rows(sentences["text"], DIGITS).rename({"row": "sentence_row"})
+    unread = digits.filter(covering(digits, known).is_null())
+    is_furniture = sentences["kind"].gather(unread["sentence_row"]) == "furniture"
     left_over = unread.select(
-        "sentence_id",
-        "start",
-        "end",
-        value=pl.lit(None, pl.Float64),
-        value_high=pl.lit(None, pl.Float64),
-        unit=pl.lit(None, pl.String),
-        role=pl.when(pl.col("kind") == "furniture").then(pl.lit("other")).otherwise(pl.lit("unresolved")),
+        *_SPAN,
+        **nothing,
+        role=pl.when(is_furniture).then(pl.lit("other")).otherwise(pl.lit("unresolved")),
     )
-    order = sentences.select("sentence_id", sentence_no=pl.int_range(pl.len()))
-    return (
-        pl.concat([known, left_over])
-        .join(order, on="sentence_id", how="inner")
-        .sort("sentence_no", "start")
-        .select(LEDGER)
-    )
-
-
-def _covered(spans: pl.DataFrame, by: pl.DataFrame) -> pl.DataFrame:
-    """The places (sentence_id, start) of `spans` that share a character with a span of `by`."""
-    cover = by.select("sentence_id", cover_start="start", cover_end="end").sort("cover_start")
-    return (
-        spans.select("sentence_id", "start", last=pl.col("end") - 1)
-        .sort("last")
-        .join_asof(cover, left_on="last", right_on="cover_start", by="sentence_id", check_sortedness=False)
-        .filter(pl.col("cover_end") > pl.col("start"))
-        .select("sentence_id", "start")
-    )
+    rows = known if left_over.is_empty() else pl.concat([known, left_over]).sort("sentence_row", "start")
+    return rows.select(sentences["sentence_id"].gather(rows["sentence_row"]), pl.all())

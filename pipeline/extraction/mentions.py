@@ -15,6 +15,12 @@ MENTION_SCHEMA: dict[str, pl.DataType] = {
     "end": pl.Int64(),
     "text": pl.String(),
 }
+_ROW_SCHEMA: dict[str, pl.DataType] = {
+    "row": pl.Int64(),
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "text": pl.String(),
+}
 # Of texts up to so many bytes it is worth asking which of very many words may stand in them.
 _SHORT = 200_000
 _MANY = 1_000
@@ -26,15 +32,19 @@ def find_all(sentences: pl.DataFrame, pattern: str, *, column: str = "text") -> 
     `start` and `end` count characters of the sentence's text, end exclusive. The order is that of the sentences, then
     of the places. The pattern must not match the empty string.
     """
+    found = find_rows(sentences[column], pattern)
+    return found.select(sentences["sentence_id"].gather(found["row"]), "start", "end", "text")
+
+
+def find_rows(texts: pl.Series, pattern: str) -> pl.DataFrame:
+    """Return every match of `pattern` in `texts` as find_all does, with the row of its text: row, start, end, text."""
     # a pattern without a text need not be compiled
-    if sentences.is_empty():
-        return pl.DataFrame(schema=MENTION_SCHEMA)
-    source = pl.col(column)
-    hits = sentences.select("sentence_id", source).filter(source.str.contains(pattern))
-    if hits.is_empty():
-        return pl.DataFrame(schema=MENTION_SCHEMA)
-    found = _places(hits[column], hits[column].str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}"))
-    return found.select(hits["sentence_id"].gather(found["row"]), "start", "end", "text")
+    rows = texts.str.contains(pattern).arg_true() if len(texts) else pl.Series(dtype=pl.UInt32)
+    if rows.is_empty():
+        return pl.DataFrame(schema=_ROW_SCHEMA)
+    hits = texts.gather(rows)
+    found = _places(hits, hits.str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}"))
+    return found.with_columns(row=rows.gather(found["row"]).cast(pl.Int64))
 
 
 def find_words(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:

@@ -15,7 +15,7 @@ import polars as pl
 
 from pipeline.extraction import numerals
 from pipeline.extraction import written_numbers as written
-from pipeline.extraction.mentions import find_all
+from pipeline.extraction.mentions import find_rows, longest_first
 from pipeline.extraction.numerals import DIGITS, INNER, MULTIPLIER
 from pipeline.vocabularies.units import units
 from pipeline.vocabularies.words import any_of, words
@@ -31,7 +31,8 @@ PLAIN = (
     rf"(?:{written.MIXED}|{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
     rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
 )
-_MANY = 1_000  # sentences for which it is worth to compile a second pattern
+_MANY = 1_000  # texts for which it is worth to compile a second pattern
+_COVER, _WORD, _GOES_ON = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: Unicode keeps them out of all texts
 SIGNIFICANT = 14  # digits of a value that survive multiplication (5432.1亿 is 543210000000 and nothing behind)
 RANGE = r"(?:-|–|—|~|～|至|到)"
 FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
@@ -63,22 +64,22 @@ def unit_of_wording() -> dict[str, str]:
 @cache
 def unit_pattern() -> str:
     """The alternation of all wordings of the units, the longest first."""
-    return _any_unit(unit_of_wording())
+    return _any_wording(unit_of_wording())
 
 
 @cache
 def _scaled_units() -> str:
     """Units that begin like a multiplier (千瓦, 千米): behind digits the unit is meant, 800千瓦 are no 800,000 watt."""
-    return _any_unit(wording for wording in unit_of_wording() if wording[0] in "千百万亿")
+    return _any_wording(wording for wording in unit_of_wording() if wording[0] in "千百万亿")
 
 
 @cache
 def _units_of_amounts() -> str:
     """Units that may end a range that begins with any of them; those of ratios only with themselves."""
-    return _any_unit(wording for wording in unit_of_wording() if not re.search(f"{POINT}|[成%‰]", wording))
+    return _any_wording(wording for wording in unit_of_wording() if not re.search(f"{POINT}|[成%‰]", wording))
 
 
-def _any_unit(wordings: Iterable[str]) -> str:
+def _any_wording(wordings: Iterable[str]) -> str:
     ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
     return "(?:" + "|".join(re.escape(wording) for wording in ordered) + ")"
 
@@ -127,44 +128,86 @@ def _idiom() -> str:
     return any_of("number_idiom", "number_word")
 
 
-def _written(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Every match of number_pattern (see find_all).
+def _written(texts: pl.Series) -> pl.DataFrame:
+    """Every match of number_pattern but idioms: row, start, end, text (see find_rows).
 
-    Its hundreds of idioms make the search ten times slower; of many sentences those without one, which are most, are
-    searched without them.
+    Its hundreds of idioms make the search ten times slower. In many texts they are covered first, which comes to the
+    same where no number reaches into one from the left (二十三级, 3年前).
     """
-    if sentences.height < _MANY:
-        return find_all(sentences, number_pattern())
-    order = sentences.select("sentence_id", "text", order=pl.int_range(pl.len()))
-    is_idiomatic = order["text"].str.contains(_idiom())
-    found = [
-        find_all(order.filter(idioms), number_pattern(idioms=has))
-        for idioms, has in ((is_idiomatic, True), (~is_idiomatic, False))
-    ]
-    placed = pl.concat(found).join(order.select("sentence_id", "order"), on="sentence_id", maintain_order="left")
-    return placed.sort("order", "start").drop("order")
+    if len(texts) < _MANY:
+        return find_rows(texts, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
+    idiomatic = texts.str.contains(_idiom()).arg_true()
+    held = texts.gather(idiomatic)
+    entangled = held.str.contains(_reached_into())
+    alone, whole = idiomatic.filter(~entangled), held.filter(entangled)
+    read = find_rows(whole, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
+    read = read.with_columns(row=idiomatic.filter(entangled).gather(read["row"]).cast(pl.Int64))
+    idioms, covers = _covers()
+    covered = texts.clone().scatter(idiomatic.filter(entangled), "").scatter(
+        alone, held.filter(~entangled).str.replace_many(idioms, covers, leftmost=True)
+    )  # fmt: skip
+    found = find_rows(covered, f"{_WORD}{_GOES_ON}*|{number_pattern(idioms=False)}")
+    whole_word = found["text"].str.starts_with(_WORD).arg_true()
+    at = found.select(pl.all().gather(whole_word)).with_columns(text=texts.gather(found["row"].gather(whole_word)))
+    in_full = at.select(pl.col("text").str.slice("start", pl.col("end") - pl.col("start"))).to_series()
+    found = found.with_columns(found["text"].clone().scatter(whole_word, in_full))
+    return pl.concat([found, read]).sort("row", "start")
+
+
+@cache
+def _reached_into() -> str:
+    """An idiom that may be the end of a number which begins before it: 23级, 3年前, 翻了一番, 5级至一级."""
+    numeral = "[0-9〇零一二两三四五六七八九十百千万亿几数半]"
+    of_numerals = _any_wording(word for word in _covers()[0] if re.match(numeral, word))
+    behind = rf"(?:[第前从由过上其超点余多/.]|小时零?|{numeral}[^，。；、]{{0,6}}{RANGE})"
+    halves = "[年天日时月个]半|[个多作][月日]前"
+    return rf"{numeral}[多余]?{_idiom()}|{behind}{of_numerals}|翻了?一|分之|{halves}"
+
+
+@cache
+def _covers() -> tuple[list[str], list[str]]:
+    """The idioms, the longest first, and what covers them: signs of the same length; words are kept, with a sign."""
+    idioms = set(words("number_idiom"))
+    found = longest_first(pl.Series([*idioms, *words("number_word")])).to_list()
+    signs = [(_COVER, _COVER) if idiom in idioms else (_WORD, _GOES_ON) for idiom in found]
+    return found, [first + rest * (len(idiom) - 1) for idiom, (first, rest) in zip(found, signs, strict=True)]
 
 
 def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     """Every number that is written in `text` of the sentences, read as far as it can be read by itself.
 
-    Returns sentence_id, start, end, text, form, value, value_high, unit, inner_bound. `form` is one of plain, fraction,
-    slash, span, some, ratio, rank, ordinal, first, marker, word (a numeral inside a word, 三色管理).
-    `unit` is null where no unit is written; `inner_bound` is gt or ge where the number
-    holds 余, 多, 几, 数 or 上, else null.
+    Returns sentence_id, sentence_row (see spans.py), start, end, text, form, value, value_high, unit, inner_bound.
+    `form` is one of plain, fraction, slash, span, some, ratio, rank, ordinal, first, marker, word (a numeral inside a
+    word, 三色管理). `unit` is null where no unit is written; `inner_bound` is gt or ge where the number holds 余, 多,
+    几, 数 or 上, else null.
     """
-    found = _written(sentences).filter(~pl.col("text").is_in(words("number_idiom")))
-    # 从50万到100万 is no range: the word in front keeps the two numbers apart and is cut off again
-    led = pl.when(pl.col("text") != "过半").then(pl.col("text").str.extract("^([从由]|超?过)")).fill_null("")
-    cost = pl.col("text") == "零成"  # 零成本
-    found = found.with_columns(
-        start=pl.col("start") + led.str.len_chars().cast(pl.Int64),
-        end=pl.col("end") - cost.cast(pl.Int64),
-        text=pl.when(cost).then(pl.lit("零")).otherwise(pl.col("text").str.strip_prefix(led)),
-    )
+    found = _written(sentences["text"]).rename({"row": "sentence_row"})
     # the same numbers come again and again: each is read once
-    read = _read(found.select("text").unique(maintain_order=True))
-    return found.join(read, on="text", how="inner", maintain_order="left")
+    cut = _cut(found["text"].unique(maintain_order=True))
+    read = cut.join(_read(cut.select("text").unique(maintain_order=True)), on="text", how="inner")
+    found = found.rename({"text": "written"}).join(read, on="written", how="inner", maintain_order="left")
+    return found.select(
+        sentences["sentence_id"].gather(found["sentence_row"]),
+        "sentence_row",
+        pl.col("start") + pl.col("led"),
+        pl.col("end") - pl.col("more"),
+        pl.exclude("sentence_row", "start", "end", "written", "led", "more"),
+    )
+
+
+def _cut(texts: pl.Series) -> pl.DataFrame:
+    """The texts as they are `written`, the number `text` in each, how many characters led before it, and more behind.
+
+    从50万到100万 is no range: the word in front keeps the two numbers apart and is cut off again; 零成本 is no tenth.
+    """
+    text = pl.col("written")
+    led = pl.when(text != "过半").then(text.str.extract("^([从由]|超?过)")).fill_null("")
+    cost = text == "零成"
+    return texts.to_frame("written").with_columns(
+        led=led.str.len_chars().cast(pl.Int64),
+        more=cost.cast(pl.Int64),
+        text=pl.when(cost).then(pl.lit("零")).otherwise(text.str.strip_prefix(led)),
+    )
 
 
 def _read(texts: pl.DataFrame) -> pl.DataFrame:

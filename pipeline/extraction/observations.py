@@ -17,11 +17,13 @@ from pipeline.extraction.numbers import find_numbers
 from pipeline.extraction.periods import assign_periods
 from pipeline.extraction.proportions import read_parts, with_parts
 from pipeline.extraction.roles import with_roles, with_times
+from pipeline.extraction.spans import with_rows
 from pipeline.extraction.statements import with_statements
 from pipeline.extraction.tables import read_tables, with_table_places
 from pipeline.extraction.topics import Contexts, assign_topics
 
 PLACE = ["sentence_id", "start"]
+ROW = ["sentence_row", "start"]  # the same by number
 READ = "^(?:table_|proportion$)"  # the rules of numbers that tables and proportions have read as a whole
 NAMELESS = "未指明"  # a figure that stands alone, as in a table without headings
 
@@ -53,8 +55,7 @@ def find_observations(
     in_prose = (pl.col("role") == "observation") & ~pl.col("role_rule").str.contains(READ)
     facts = with_statements(with_baselines(with_units(numbers.filter(in_prose))))
     roles = numbers.join(
-        facts.select(*PLACE, fact_role="role", fact_unit="unit", fact_value="value", fact_high="value_high"),
-        on=PLACE, how="left", maintain_order="left",
+        facts.select(*ROW, fact_role="role", fact_unit="unit"), on=ROW, how="left", maintain_order="left"
     ).with_columns(
         role=pl.coalesce("fact_role", "role"), unit=pl.coalesce("fact_unit", "unit")
     )  # fmt: skip
@@ -63,8 +64,7 @@ def find_observations(
     observed = facts.join(named, on=PLACE, how="inner", maintain_order="left").filter(pl.col("role") == "observation")
     read = [facts for facts in (parts, in_tables) if facts is not None]
     if read:
-        everything = pl.concat([observed, *read], how="diagonal")
-        observed = numbers.select(*PLACE).join(everything, on=PLACE, how="inner", maintain_order="left_right")
+        observed = pl.concat([observed, *read], how="diagonal").sort(ROW, maintain_order=True)
     placed = _placed(observed, sentences, articles, around, periods)
     return Figures(roles, placed.with_columns(assign_topics(placed, contexts)))
 
@@ -73,27 +73,39 @@ def _numbers(
     sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.DataFrame, periods: pl.DataFrame
 ) -> pl.DataFrame:
     written = with_parts(find_numbers(sentences), sentences)
-    named = areas.filter(pl.col("use") == "area")
+    named = with_rows(areas.filter(pl.col("use") == "area"), sentences)
     spans = pl.concat(
-        found.select(*PLACE, "end", mask=pl.lit(mask))
+        found.select("sentence_row", "start", "end", mask=pl.lit(mask))
         for found, mask in (
             (periods, PERIOD),
             (named, AREA),
             (written.filter(pl.col("form") != "word"), NUMBER),
         )
     )
+    texts = sentences["text"]
+    timed = with_times(_at_home(written, sentences, articles), periods)
+    asked = timed["role"].is_null().arg_true()
+    read = timed.select(pl.exclude("role", "role_rule").gather(asked))
+    told = with_roles(with_contexts(read, texts, masked_texts(texts, spans)))
+    # what the rules have added, in the rows that they were asked for
+    added = told.select(pl.exclude(read.columns))
+    place = pl.repeat(None, timed.height, dtype=pl.UInt32, eager=True).scatter(
+        asked, pl.int_range(len(asked), eager=True)
+    )
+    spread = added.select(pl.all().gather(place))
+    role = [pl.coalesce(timed[name], spread[name]).alias(name) for name in ("role", "role_rule")]
+    return pl.concat(
+        [timed.drop("role", "role_rule"), spread.drop("role", "role_rule")], how="horizontal"
+    ).with_columns(role)
+
+
+def _at_home(numbers: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """`numbers` with what is known of their sentence and article."""
     home = sentences.select(
-        "sentence_id", "document_id", "article_id", "kind", "paragraph", "heading", sentence_ordinal="ordinal"
-    )
+        "document_id", "article_id", "kind", "paragraph", "heading", sentence_ordinal="ordinal"
+    ).select(pl.all().gather(numbers["sentence_row"]))  # fmt: skip
     told = articles.select("article_id", article_title="title", article_region="region")
-    placed = written.join(home, on="sentence_id", how="left", maintain_order="left").join(
-        told, on="article_id", how="left", maintain_order="left"
-    )
-    timed = with_times(placed, periods).with_row_index("order")
-    asked = timed.filter(pl.col("role").is_null()).drop("role", "role_rule")
-    told = with_roles(with_contexts(asked, sentences, masked_texts(sentences, spans)))
-    both = pl.concat([timed.filter(pl.col("role").is_not_null()), told], how="diagonal")
-    return both.sort("order").drop("order")
+    return pl.concat([numbers, home], how="horizontal").join(told, on="article_id", how="left", maintain_order="left")
 
 
 def _placed(

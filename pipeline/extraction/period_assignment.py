@@ -10,8 +10,11 @@ import polars as pl
 from pipeline.extraction.period_adjustment import adjust
 from pipeline.extraction.period_carrying import PERIOD, carry
 from pipeline.extraction.period_statements import statements
+from pipeline.extraction.spans import with_rows
+from pipeline.text.groups import first_of
 
 KEY = ("sentence_id", "start")
+_OPENING = 6  # characters at the head of a statement that the rules of carrying on look at
 _AFTER = 24  # characters after an expression that the rules of carrying on look at
 _FIGURE_COLUMNS = ("end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
 
@@ -20,23 +23,8 @@ def assign(
     figures: pl.DataFrame, periods: pl.DataFrame, sentences: pl.DataFrame, articles: pl.DataFrame
 ) -> pl.DataFrame:
     """Return sentence_id, start, period_start, period_end, period_text for every row of `figures`, in their order."""
-    place = sentences.select(
-        "sentence_id",
-        "paragraph",
-        article_key=pl.coalesce("article_id", "document_id"),
-        sentence_kind="kind",
-        source="text",
-        opening=pl.col("text").str.head(6),
-        in_quotes=pl.col("text").str.ends_with("”"),
-    ).join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
-    place = place.with_columns(
-        pl.col("opening").first().over("statement_no"),
-        heading_no=pl.when(pl.col("sentence_kind") == "heading")
-        .then("statement_no")
-        .forward_fill()
-        .over("article_key"),
-    )
-    facts = _with_context(figures, place, articles)
+    place = _places(sentences)
+    facts = _with_context(with_rows(figures.select(*KEY, *_FIGURE_COLUMNS), sentences), place, articles)
     placed = _placed(periods, place)
     own = facts.join(_governed(facts, placed), on="figure", how="left", maintain_order="left")
     chosen = _fallen_back(_titled(carry(own, placed)))
@@ -48,15 +36,45 @@ def assign(
     )
 
 
+def _places(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Where the sentences stand, in their order: article_no, paragraph_no, statement_no, shift, heading_no, first_row.
+
+    `first_row` is the row of the sentence that the statement begins with, `heading_no` the statement of the heading
+    above.
+    """
+    named = sentences.select("paragraph", "kind", article=pl.coalesce("article_id", "document_id"))
+    article_no = _numbered(named.select("article")).alias("article_no")
+    paragraph_no = _numbered(named.select(article_no, "paragraph")).alias("paragraph_no")
+    stated = statements(sentences).select("statement_no", "shift")
+    headings = pl.when(pl.col("sentence_kind") == "heading").then("statement_no").forward_fill()
+    return stated.with_columns(
+        article_no,
+        paragraph_no,
+        named["kind"].alias("sentence_kind"),
+        text=sentences["text"],
+    ).with_columns(
+        heading_no=headings.over("article_no"),
+        first_row=pl.when(first_of("statement_no")).then(pl.int_range(pl.len())).forward_fill(),
+    )
+
+
+def _numbered(named: pl.DataFrame) -> pl.Series:
+    """A number for each distinct row of `named`, of which most that are equal lie together."""
+    run = named.select(pl.struct(pl.all()).rle_id()).to_series()
+    first = run != run.shift(1)
+    heads = named.filter(first.fill_null(value=True)).with_row_index("number")
+    return heads.select(pl.col("number").first().over(named.columns)).to_series().gather(run)
+
+
 def _placed(periods: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
     """The expressions with their places in the statement, and the text `after` them."""
-    return (
-        periods.rename({"text": "period_text"})
-        .join(place, on="sentence_id", how="left", maintain_order="left")
-        .with_columns(after=pl.col("source").str.slice("end", _AFTER))
-        .drop("source")
-        .with_columns(pl.col("start", "end", "reach") + pl.col("shift"))
-    )
+    here = place.select(
+        "text", "article_no", "paragraph_no", "statement_no", "shift", "sentence_kind"
+    ).select(pl.all().gather(periods["sentence_row"]))  # fmt: skip
+    placed = pl.concat([periods.rename({"text": "period_text"}), here], how="horizontal")
+    return placed.with_columns(
+        pl.col("start", "end", "reach") + pl.col("shift"), after=pl.col("text").str.slice("end", _AFTER)
+    ).drop("text")
 
 
 def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -66,15 +84,17 @@ def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataF
         "published_on",
         today=pl.when(pl.col("published_precision").ne_missing(pl.lit("year"))).then("published_on"),
     )
+    here = place.select(pl.all().gather(figures["sentence_row"]))
+    opening = place["text"].gather(here["first_row"]).str.head(_OPENING)
     return (
-        figures.select(*KEY, *_FIGURE_COLUMNS)
-        .with_row_index("figure")
-        .join(place, on="sentence_id", how="left", maintain_order="left")
+        pl.concat([figures.with_row_index("figure"), here.drop("first_row")], how="horizontal")
         .join(dates, on="article_id", how="left", maintain_order="left")
         .with_columns(
-            before=pl.col("source").str.slice("clause_start", pl.col("start") - pl.col("clause_start")),
+            opening=opening,
+            in_quotes=pl.col("text").str.ends_with("”"),
+            before=pl.col("text").str.slice("clause_start", pl.col("start") - pl.col("clause_start")),
         )
-        .drop("source")
+        .drop("text", "sentence_row")
         .with_columns(pl.col("start", "end", "clause_start") + pl.col("shift"))
         .sort("statement_no", "start")
     )
@@ -115,15 +135,13 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _titled(facts: pl.DataFrame) -> pl.DataFrame:
     """A figure of a title has the period of the first figure of the body with the same value and unit."""
-    titled = pl.col("sentence_kind").is_in(["title", "subtitle"]) & pl.col("period_text").is_null()
-    body = (
-        facts.filter(~pl.col("sentence_kind").is_in(["title", "subtitle"]) & pl.col("period_text").is_not_null())
-        .group_by("article_id", "value", "unit", maintain_order=True)
-        .first()
-        .select("article_id", "value", "unit", **{f"body_{name}": name for name in PERIOD})
-    )
-    joined = facts.join(body, on=["article_id", "value", "unit"], how="left", maintain_order="left")
-    return joined.with_columns(pl.when(titled).then(f"body_{name}").otherwise(name).alias(name) for name in PERIOD)
+    title, key = pl.col("sentence_kind").is_in(["title", "subtitle"]), ["article_id", "value", "unit"]
+    undated = facts.select(title & pl.col("period_text").is_null()).to_series().arg_true()
+    asked = facts.select(pl.col(key).gather(undated))
+    body = facts.filter(~title & pl.col("period_text").is_not_null()).join(asked, on=key, how="semi")
+    first = body.unique(key, keep="first", maintain_order=True).select(*key, *PERIOD)
+    found = asked.join(first, on=key, how="left", maintain_order="left")
+    return facts.with_columns(facts[name].clone().scatter(undated, found[name]) for name in PERIOD)
 
 
 def _fallen_back(facts: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ The grammar is one regular expression; of alternatives at one place the first wi
 
 import polars as pl
 
-from pipeline.extraction.mentions import find_all
+from pipeline.extraction.mentions import find_rows
 from pipeline.vocabularies.periods import cue, words_of
 
 LEFT_WIDTH = 12  # characters of context that the rules look at, before and after a mention
@@ -84,77 +84,74 @@ GRAMMAR = (
 )
 PATTERN = "|".join(GRAMMAR)
 
-# Read wrongly: (what the mention looks like, what stands before it, what stands after it). None: anything.
-_REJECTED: tuple[tuple[str, str | None, str | None], ...] = (
-    (r"^[0-9]", r"[0-9.%]$", None),  # the tail of a longer number
-    (r"^[0-9]{1,2}[^0-9]", r"[A-Za-z]$", None),
-    (r"^[0-9]{1,2}[^0-9]", r"/$", None),
-    (rf"^[{NUMERAL}]", rf"[0-9{NUMERAL}百千万亿第]$", None),
-    (r"[0-9]$", None, r"^[0-9A-Za-z]"),
-    (rf"^{COUNT}.*[年间内间]$", r"连续$", None),  # 连续三年内: a duration
-    (rf"^(?:[0-9]{{1,2}}|[{NUMERAL}几数半]+)[多余]?年", None, rf"^{cue('not_a_period')}"),  # 三年行动: a name
-    (r"^每(?:周|星期|礼拜)一$|^周一$", None, r"^[次个场期]"),  # 每周一次
-    (r"^周[一二三四五六日]$", r"[一二两三四五六七八九十0-9四]$", None),  # 一周三次
-    (r"^[0-9]{1,2}[:：]", r"比[分例值]?为?$|[：:]$", None),  # 5:10 as a ratio
-    (r"^[0-9一-十]+月", r"(?:[几数第零]|[^整]个|^个)$", None),
-    (r"时$", r"[小个第]$", None),
-    (r"时$", None, r"^[间代期段尚限长速装空效候]"),
-    (r"^[^月]*日$", None, r"^(?:以?内|之内|游|均|左右|无)"),
-    (r"^[0-9]+日$", r"(?:压缩|缩短|缩减|压减|精简|延长|减少|降|增加|提升)[至到为]$", None),  # 缩短至30日
-    (r"^[0-9]+日$", r"用时|时限|期限", None),
+# Read wrongly, each with what stands around it: before‹the mention›after.
+_REJECTED = (
+    r"[0-9.%]‹[0-9]",  # the tail of a longer number
+    r"[A-Za-z/]‹[0-9]{1,2}[^0-9›]",
+    rf"[0-9{NUMERAL}百千万亿第]‹[{NUMERAL}]",
+    r"[0-9]›[0-9A-Za-z]",
+    rf"连续‹{COUNT}[^›]*[年间内]›",  # 连续三年内: a duration
+    rf"‹(?:[0-9]{{1,2}}|[{NUMERAL}几数半]+)[多余]?年[^›]*›{cue('not_a_period')}",  # 三年行动: a name
+    r"‹(?:每(?:周|星期|礼拜)一|周一)›[次个场期]",  # 每周一次
+    r"[一二两三四五六七八九十0-9]‹周[一二三四五六日]›",  # 一周三次
+    r"(?:比[分例值]?为?|[：:])‹[0-9]{1,2}[:：]",  # 5:10 as a ratio
+    r"(?:[几数第零]|(?:^|[^整])个)‹[0-9一-十]+月",
+    r"[小个第]‹[^›]*时›",
+    r"‹[^›]*时›[间代期段尚限长速装空效候]",
+    r"‹[^月›]*日›(?:以?内|之内|游|均|左右|无)",
+    r"(?:压缩|缩短|缩减|压减|精简|延长|减少|降|增加|提升)[至到为]‹[0-9]+日›",  # 缩短至30日
+    r"(?:用时|时限|期限)[^‹]*‹[0-9]+日›",
     (  # 从过去的15天缩短为3天: how long it took
-        rf"^过去的?{COUNT}[多余]?个?多?(?:[天日月年周]|小时)",
-        r"[从由比较]$",
-        r"^(?:[0-9]+分钟?)?(?:左右|以上)?(?:压缩|缩短|缩减|压减|精简|减|降|变|改|提速|下降)",
+        rf"[从由比较]‹过去的?{COUNT}[多余]?个?多?(?:[天日月年周]|小时)[^›]*›"
+        r"(?:[0-9]+分钟?)?(?:左右|以上)?(?:压缩|缩短|缩减|压减|精简|减|降|变|改|提速|下降)"
     ),
     (  # 3日 as a duration
-        r"^[0-9]+日$",
-        r"[^，。；：、（）“”\s日月者于在自至从到底和间]$",
-        r"^[^在上下中晚凌深白主电讯消举召从获发公正表宣透闭开印起到]",
+        r"[^，。；：、（）“”\s日月者于在自至从到底和间]‹[0-9]+日›"
+        r"[^在上下中晚凌深白主电讯消举召从获发公正表宣透闭开印起到]"
     ),
-    (r"^上[年月周]", r"以$", None),  # 以上年度
-    (r"^次[年日月]", r"[人车班架每]$", None),  # 人次年均
-    (r"^明日$", r"光$", None),  # a newspaper's name
-    (r"^今日$", None, r"^(?:头条|之|中国)"),
-    (r"^.年$", None, r"^龄"),
-    (r"^全年$", r"[健齐安]$", None),  # 健全年报制度
-    (r"^[本上]季$", None, r"^(?:时装|新品|赛|比赛|联赛|节目)"),  # a season, no quarter
-    (r"^(?:年[底末初]|月[底末初])$", r"[0-9常成]$", None),
+    r"以‹上[年月周]",  # 以上年度
+    r"[人车班架每]‹次[年日月]",  # 人次年均
+    r"光‹明日›",  # a newspaper's name
+    r"‹今日›(?:头条|之|中国)",
+    r"‹.年›龄",
+    r"[健齐安]‹全年›",  # 健全年报制度
+    r"‹[本上]季›(?:时装|新品|赛|比赛|联赛|节目)",  # a season, no quarter
+    r"[0-9常成]‹[年月][底末初]›",
 )
 # 年初步, 月底层: the edge belongs to the next word.
-_EDGE_OF_NEXT_WORD = (("初$", "^[中级步衷创始审选试赛]"), ("底$", "^[层盘数部线]"), ("末$", "^[端梢]"))
+_EDGE_OF_NEXT_WORD = ("初›[中级步衷创始审选试赛]", "底›[层盘数部线]", "末›[端梢]")
+_SIGNS = ("\ufdd0", "\ufdd1")  # stand for ‹ and ›: no characters, Unicode keeps them out of all texts
 
 
 def find_mentions(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Return every expression of time: sentence_id, start, end, text, left, right.
+    """Return every expression of time: sentence_row, start, end, text, left, right.
 
     `left` and `right` are the characters around it, LEFT_WIDTH and RIGHT_WIDTH of them at most.
     """
-    found = with_context(find_all(sentences, PATTERN), sentences)
-    text, left, right = pl.col("text"), pl.col("left"), pl.col("right")
-    rejected = pl.any_horizontal(
-        text.str.contains(shape)
-        & (left.str.contains(before) if before else pl.lit(True))
-        & (right.str.contains(after) if after else pl.lit(True))
-        for shape, before, after in _REJECTED
-    )
-    too_long = pl.any_horizontal(
-        text.str.contains(end) & right.str.contains(after) for end, after in _EDGE_OF_NEXT_WORD
-    )
-    return found.filter(~rejected).with_columns(
+    texts = sentences["text"]
+    found = with_context(find_rows(texts, PATTERN).rename({"row": "sentence_row"}), texts)
+    text, right = pl.col("text"), pl.col("right")
+    around = found.select(pl.concat_str("left", pl.lit(_SIGNS[0]), "text", pl.lit(_SIGNS[1]), "right")).to_series()
+    kept = ~around.str.contains(_any(_REJECTED))
+    too_long = around.filter(kept).str.contains(_any(_EDGE_OF_NEXT_WORD))
+    return found.filter(kept).with_columns(
         end=pl.col("end") - too_long.cast(pl.Int64),
         text=pl.when(too_long).then(text.str.head(-1)).otherwise(text),
         right=pl.when(too_long).then(text.str.tail(1) + right).otherwise(right),
     )
 
 
-def with_context(mentions: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """Add `left` and `right`, the characters before and after each mention in its sentence."""
-    source = sentences.select("sentence_id", source="text")
-    return mentions.join(source, on="sentence_id", how="left", maintain_order="left").select(
+def _any(rules: tuple[str, ...]) -> str:
+    return "|".join(rules).replace("‹", _SIGNS[0]).replace("›", _SIGNS[1])
+
+
+def with_context(mentions: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Add `left` and `right`, the characters before and after each mention in its sentence's text."""
+    source = pl.col("source")
+    return mentions.with_columns(source=texts.gather(mentions["sentence_row"])).select(
         pl.exclude("source"),
-        left=pl.col("source").str.slice(
+        left=source.str.slice(
             pl.max_horizontal(pl.col("start") - LEFT_WIDTH, 0), pl.min_horizontal("start", LEFT_WIDTH)
         ),
-        right=pl.col("source").str.slice(pl.col("end"), RIGHT_WIDTH),
+        right=source.str.slice(pl.col("end"), RIGHT_WIDTH),
     )

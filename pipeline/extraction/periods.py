@@ -13,7 +13,18 @@ from pipeline.extraction.period_resolution import resolve
 from pipeline.extraction.period_statements import statements
 from pipeline.vocabularies.periods import cue
 
-PERIOD_COLUMNS = ("sentence_id", "start", "end", "text", "period_start", "period_end", "kind", "use", "reach")
+PERIOD_COLUMNS = (
+    "sentence_id",
+    "sentence_row",
+    "start",
+    "end",
+    "text",
+    "period_start",
+    "period_end",
+    "kind",
+    "use",
+    "reach",
+)
 
 
 def find_periods(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -34,9 +45,10 @@ def find_periods(sentences: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
         "heading",
         paragraph_no=pl.struct(article, "paragraph").rle_id(),
         article_no=article.rle_id(),
-    ).join(_reports(articles), on="article_id", how="left", maintain_order="left")
-    place = place.join(statements(sentences), on="sentence_id", how="left", maintain_order="left")
-    placed = mentions.join(place, on="sentence_id", how="left", maintain_order="left")
+    ).with_columns(statements(sentences).select("statement_no", "shift"))
+    placed = pl.concat([mentions, place.select(pl.all().gather(mentions["sentence_row"]))], how="horizontal").join(
+        _reports(articles), on="article_id", how="left", maintain_order="left"
+    )
     parsed = placed.join(parse_texts(mentions["text"]), on="text", how="left", maintain_order="left")
     heading_year = pl.col("heading").str.extract("((?:19|20)[0-9]{2})年").cast(pl.Int32)
     year = pl.coalesce(heading_year, "report_year")

@@ -7,6 +7,7 @@ together they make a hundred; where the text gives an earlier proportion too, it
 import polars as pl
 
 from pipeline.extraction.mentions import find_all
+from pipeline.extraction.spans import with_rows
 from pipeline.extraction.statements import with_statements
 
 PLACE = ["sentence_id", "start"]
@@ -43,13 +44,8 @@ def with_parts(written: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     if read.is_empty():
         return written
     covered = _covered(written, read)
-    order = sentences.select("sentence_id", sentence_no=pl.int_range(pl.len()))
-    return (
-        pl.concat([written.join(covered, on=PLACE, how="anti", maintain_order="left"), read], how="diagonal")
-        .join(order, on="sentence_id", how="left", maintain_order="left")
-        .sort("sentence_no", "start")
-        .drop("sentence_no")
-    )
+    others = written.join(covered, on=PLACE, how="anti", maintain_order="left")
+    return pl.concat([others, with_rows(read, sentences)], how="diagonal").sort("sentence_row", "start")
 
 
 def _covered(written: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:

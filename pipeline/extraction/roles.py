@@ -26,6 +26,7 @@ from pipeline.extraction.role_rules import (
     decided,
     kind,
 )
+from pipeline.extraction.spans import covering
 from pipeline.vocabularies.words import any_of
 
 NEAR_BY = 24  # characters
@@ -38,8 +39,7 @@ def with_times(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     Numbers inside an expression of time have the role period; `periods` is what find_periods returns. They are near
     half of all, and nothing more has to be asked of them.
     """
-    in_period = _overlapped(numbers, periods)
-    joined = numbers.join(in_period, on=["sentence_id", "start"], how="left", maintain_order="left")
+    joined = numbers.with_columns(period_use=periods["use"].gather(covering(numbers, periods)))
     of_page = pl.col("kind").is_in(["furniture", "byline"])
     roles = (
         (pl.col("period_use") == "name", "name", "dated_name"),
@@ -64,20 +64,6 @@ def with_roles(numbers: pl.DataFrame) -> pl.DataFrame:
     )
     read = decided(near, _rules(), Rule("observation", "unit", pl.lit(value=True)))
     return numbers.with_columns(read["role"], read["role_rule"])
-
-
-def _overlapped(numbers: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
-    """For each number that shares a character with an expression of time, what that expression is used for."""
-    times = periods.select("sentence_id", period_start_at="start", period_end_at="end", period_use="use").sort(
-        "period_start_at"
-    )
-    return (
-        numbers.select("sentence_id", "start", last=pl.col("end") - 1)
-        .sort("last")
-        .join_asof(times, left_on="last", right_on="period_start_at", by="sentence_id", check_sortedness=False)
-        .filter(pl.col("period_end_at") > pl.col("start"))
-        .select("sentence_id", "start", "period_use")
-    )
 
 
 @cache

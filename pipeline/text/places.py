@@ -16,20 +16,31 @@ PIECES_SCHEMA: dict[str, pl.DataType] = {
     "length": pl.Int64(),
 }
 
-CHUNK = 256  # characters: what is cut from a long raw text is reached through a table of chunks, not by counting from 0
+CHUNK = 256  # characters: what is cut from a long raw text is reached through short parts of it, not by counting from 0
+_STOP = "。"  # cuts most texts into short parts at little cost
+_FAR = 1 << 40  # more than any text has characters
 
 
 class _Chunks(NamedTuple):
-    """Raw texts in chunks: `texts`, and document_id with `base`, the number of its first chunk."""
+    """Raw texts in parts: `texts`, their `starts` in all texts as one, and where each document_id starts (`base`)."""
 
     texts: pl.Series
+    starts: pl.Series
     bases: pl.DataFrame
+
+
+class _Runs(NamedTuple):
+    """Pieces in the order of `keys` (sentence number and text_start as one), and the number of each sentence_id."""
+
+    pieces: pl.DataFrame
+    keys: pl.Series
+    numbers: pl.DataFrame
 
 
 class Sources(NamedTuple):
     """Where the texts of sentences come from, made ready once by `sources_of` for everything that has a place."""
 
-    runs: pl.DataFrame
+    runs: _Runs
     chunks: _Chunks
 
 
@@ -65,12 +76,11 @@ def raw_places(rows: pl.DataFrame, pieces: pl.DataFrame) -> pl.DataFrame:
     return _raw_places(rows, _numbered(pieces))
 
 
-def _raw_places(rows: pl.DataFrame, runs: pl.DataFrame) -> pl.DataFrame:
-    spans = rows.select("sentence_id", pl.col("start", "end").cast(pl.Int64)).with_row_index("row")
-    spans = spans.join(runs.select("sentence_id", "number").unique(), on="sentence_id", how="left")
-    first = _place(spans.select("row", "number", offset="start"), runs)
-    last = _place(spans.select("row", "number", offset=pl.col("end") - 1), runs)
-    raw_start, raw_end = first["raw"], last["raw"] + 1
+def _raw_places(rows: pl.DataFrame, runs: _Runs) -> pl.DataFrame:
+    spans = rows.select("sentence_id", pl.col("start", "end").cast(pl.Int64))
+    spans = spans.join(runs.numbers, on="sentence_id", how="left", maintain_order="left")
+    raw_start = _place(spans.select("number", offset="start"), runs)
+    raw_end = _place(spans.select("number", offset=pl.col("end") - 1), runs) + 1
     wrong = (spans["end"] <= spans["start"]) | raw_start.is_null() | raw_end.is_null()
     if wrong.any():
         sample = rows.filter(wrong).select("sentence_id", "start", "end").head(5).rows()
@@ -107,19 +117,32 @@ def cut(spans: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
 
 
 def _chunked(documents: pl.DataFrame) -> _Chunks:
-    chunks = documents.select("document_id", chunk=pl.col("raw_text").str.extract_all(rf"(?s).{{1,{CHUNK}}}"))
-    sizes = chunks["chunk"].list.len().cast(pl.Int64)
-    bases = chunks.select("document_id").with_columns(base=sizes.cum_sum() - sizes)
-    return _Chunks(chunks["chunk"].explode(empty_as_null=False), bases)
+    """Raw texts cut behind each 。, and what is still long without one, every CHUNK characters."""
+    sizes = documents["raw_text"].str.len_chars().cast(pl.Int64)
+    bases = documents.select("document_id", base=sizes.cum_sum() - sizes)
+    parts = documents["raw_text"].str.split(_STOP, inclusive=True).explode().alias("text").to_frame()
+    is_long = parts["text"].str.len_bytes() > 4 * CHUNK
+    if is_long.any():
+        parts = parts.with_row_index("part")
+        cut_up = parts.filter(is_long).with_columns(pl.col("text").str.extract_all(rf"(?s).{{1,{CHUNK}}}"))
+        parts = pl.concat([parts.filter(~is_long), cut_up.explode("text")]).sort("part", maintain_order=True)
+    lengths = parts["text"].str.len_chars().cast(pl.Int64)
+    return _Chunks(parts["text"], lengths.cum_sum() - lengths, bases)
 
 
 def _cut(spans: pl.DataFrame, chunks: _Chunks) -> pl.Series:
     if spans.is_empty():
         return pl.Series("quote", [], dtype=pl.String)
-    first = pl.col("base") + pl.col("raw_start") // CHUNK
-    last = pl.col("base") + (pl.col("raw_end") - 1) // CHUNK
-    found = spans.join(chunks.bases, on="document_id", how="left", maintain_order="left").select(
-        first=first, last=last, offset=pl.col("raw_start") % CHUNK, length=pl.col("raw_end") - pl.col("raw_start")
+    placed = spans.join(chunks.bases, on="document_id", how="left", maintain_order="left").select(
+        start=pl.col("base") + pl.col("raw_start"), end=pl.col("base") + pl.col("raw_end")
+    )
+    first = chunks.starts.search_sorted(placed["start"], side="right") - 1
+    last = chunks.starts.search_sorted(placed["end"], side="left") - 1
+    found = placed.select(
+        first=first,
+        last=last,
+        offset=pl.col("start") - chunks.starts.gather(first),
+        length=pl.col("end") - pl.col("start"),
     )
     around = found.select("offset", "length", quote=_joined(chunks.texts, found))
     return around.select(pl.col("quote").str.slice(pl.col("offset"), pl.col("length"))).to_series()
@@ -137,24 +160,26 @@ def _joined(texts: pl.Series, found: pl.DataFrame) -> pl.Series:
     return one.scatter(joined["row"], joined["text"])
 
 
-def _numbered(pieces: pl.DataFrame) -> pl.DataFrame:
-    """The pieces with the number of their sentence, sorted by it and by text_start."""
-    sentences = pieces.select(pl.col("sentence_id").unique(maintain_order=True)).with_row_index("number")
-    return pieces.join(sentences, on="sentence_id").sort("number", "text_start")
+def _numbered(pieces: pl.DataFrame) -> _Runs:
+    """The pieces by the number of their sentence and by text_start."""
+    numbers = pieces.select(pl.col("sentence_id").unique(maintain_order=True)).with_row_index("number")
+    numbers = numbers.with_columns(pl.col("number").cast(pl.Int64))
+    placed = pieces.join(numbers, on="sentence_id", maintain_order="left").select(
+        "number", "text_start", "raw_start", "length", key=pl.col("number") * _FAR + pl.col("text_start")
+    )
+    placed = placed.sort("key")
+    return _Runs(placed, placed["key"], numbers)
 
 
-def _place(points: pl.DataFrame, runs: pl.DataFrame) -> pl.DataFrame:
-    """The raw place of each point (row, number, offset), in the order of `row`; null where no piece holds it.
+def _place(points: pl.DataFrame, runs: _Runs) -> pl.Series:
+    """The raw place of each point (number, offset); null where no piece holds it.
 
     Sentence and offset make one sorted key, so that one search without groups finds all.
     """
-    key = pl.col("number").cast(pl.Int64) * (1 << 40)
-    keyed = runs.select("text_start", "raw_start", "length", run="number", key=key + pl.col("text_start"))
-    inside = (pl.col("run") == pl.col("number")) & (pl.col("offset") < pl.col("text_start") + pl.col("length"))
-    return (
-        points.with_columns(key=key + pl.col("offset"))
-        .sort("key")
-        .join_asof(keyed.sort("key"), on="key")
-        .sort("row")
-        .select(raw=pl.when(inside).then(pl.col("raw_start") + pl.col("offset") - pl.col("text_start")))
-    )
+    keys = points.select(pl.col("number") * _FAR + pl.col("offset")).to_series()
+    before = runs.keys.search_sorted(keys, side="right").cast(pl.Int64) - 1
+    pieces = runs.pieces.select(pl.all().gather(before.set(before < 0, None)))
+    inside = (pieces["number"] == points["number"]) & (points["offset"] < pieces["text_start"] + pieces["length"])
+    return pieces.select(
+        pl.when(inside).then(pl.col("raw_start") + points["offset"] - pl.col("text_start"))
+    ).to_series()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction import mentions
-from pipeline.extraction.mentions import find_all, find_words, longest_first
+from pipeline.extraction.mentions import find_all, find_rows, find_words, longest_first
 
 PATTERN = r"[0-9]+(?:\.[0-9]+)?|[一二三]+"
 
@@ -18,6 +18,12 @@ def frame(*texts: str) -> pl.DataFrame:
 def test_places_count_characters_not_bytes() -> None:
     found = find_all(frame("用时3天，降到1.5天", "没有"), PATTERN)
     assert found.rows() == [("d#s0", 2, 3, "3"), ("d#s0", 7, 10, "1.5")]
+
+
+def test_rows_are_those_of_all_texts() -> None:
+    found = find_rows(pl.Series(["没有", "3天", "", "9"]), PATTERN)
+    assert found.rows() == [(1, 0, 1, "3"), (3, 0, 1, "9")]
+    assert find_rows(pl.Series([], dtype=pl.String), PATTERN).schema == found.schema
 
 
 def test_nothing_found_keeps_the_columns() -> None:

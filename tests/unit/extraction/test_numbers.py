@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extraction import numbers
 from pipeline.extraction.numbers import find_numbers
 
 
@@ -126,3 +127,18 @@ def below_ten_thousand(value: int) -> str:
         elif text and value and not text.endswith("零"):
             text += "零"
     return text
+
+
+PARTS = st.sampled_from([
+    "三级", "一线", "一系列", "第三方", "第一时间", "年前", "月前", "日前", "四川", "两地", "万户", "零部件", "半年报",
+    "一番", "十分", "之一", "点对点", "目前", "3", "23", "5.1", "二十", "百", "万", "个", "多", "从", "由", "至", "到",
+    "第", "前", "翻了", "分之", "小时", "工作日", "天", "家", "年", "月", "，", "、", "其", "是", "的", "过", "半",
+])  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=7).map("".join))
+def test_many_texts_are_read_like_one(text: str) -> None:
+    one = found(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbers, "_MANY", 0)
+        assert found(text) == one

@@ -158,7 +158,7 @@ def test_documents_do_not_touch_each_other() -> None:
     both = pl.concat([articles, articles.with_columns(pl.col("article_id", "document_id").str.replace("d", "e"))])
     together = find_periods(pl.concat([one, other]), both)
     apart = pl.concat([find_periods(one, both), find_periods(other, both)])
-    assert together.equals(apart)
+    assert together.drop("sentence_row").equals(apart.drop("sentence_row"))
 
 
 def test_columns_without_any_mention() -> None:

@@ -9,7 +9,7 @@ from pipeline.extraction import gazetteer
 
 _NOT_OWN = (
     r"[的和与、及在以是为将等对到向从由建打造设立各全每个级家批新国省市县区内外局院府委会关部厅处站所署分调考"
-    r"研获实首两]"
+    r"研获实首两这那该某]"
 )
 # A province has a free trade zone of its own; other kinds after its name are many (江苏省开发区).
 _WHOLE_PROVINCE = ["自贸试验区", "自由贸易港"]

@@ -41,15 +41,10 @@ def parts(documents: pl.DataFrame) -> pl.DataFrame:
 def _lines(text: pl.Series) -> pl.DataFrame:
     """Every line that is not blank: doc, line, start, gap, text."""
     column = pl.col("text")
-    lines = (
-        text.to_frame("text")
-        .with_row_index("doc")
-        .with_columns(column.str.replace_all("\r\n", " \n", literal=True))
-        .with_columns(column.str.replace_all("[\r\x0b\x85\u2028\u2029]", "\n"))
-        .with_columns(column.str.split("\n"))
-        .explode("text")
-        .with_columns(column.fill_null(""))
-    )
+    for end, becomes in (("\r\n", " \n"), ("[\r\x0b\x85\u2028\u2029]", "\n")):
+        text = replaced(text, text.str.contains(end), end, becomes)
+    lines = text.str.split("\n").to_frame("text").with_row_index("doc").explode("text")
+    lines = lines.with_columns(column.fill_null(""))
     lines = _pages(lines)
     lines = lines.with_columns(indent=_indent(), size=column.str.len_chars().cast(pl.Int64) + 1)
     lines = lines.with_columns(

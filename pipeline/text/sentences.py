@@ -21,7 +21,7 @@ _BLANK = r"[ \t]"  # no others are left within a line; as a class of two it is f
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
 _ENUMERATED = r"([^第。；：，、（\s\x1e0-9])(（[一二三四五六七八九十]{1,3}）)"
-_CREDITED_AFTER = r"[。！？”]\s*（[^（）。]{0,30}(?:记者|通讯员)[^（）。]{1,40}）"
+_CREDITED_SOMEWHERE = r"记者[^（）。]{1,40}）|通讯员[^（）。]{1,40}）"  # a cheap first test
 _CREDITED = rf"([。！？”]{CUT}\s*（[^（）。{CUT}]{{0,30}}(?:记者|通讯员)[^（）。{CUT}]{{1,40}}）)"
 _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
@@ -72,7 +72,7 @@ def _marked(parts: pl.DataFrame) -> pl.Series:
         "text",
         body=body,
         listed=body & pl.col("text").str.contains("（[一二三四五六七八九十]"),
-        credited=body & pl.col("text").str.contains(_CREDITED_AFTER),
+        credited=body & pl.col("text").str.contains(_CREDITED_SOMEWHERE),
         opened=body & pl.col("lead") & pl.col("opener"),
         named=body & pl.col("lead") & pl.col("head").str.head(16).str.contains("记者|通讯员|实习生"),
     )
@@ -118,18 +118,14 @@ def _open(fragments: pl.DataFrame, *pairs: str) -> pl.Series:
     """
     opening, closing = ("".join(side) for side in zip(*pairs, strict=True))
     marked = fragments["bare"].str.contains(f"[{opening}{closing}]").arg_true()
-    counts = (
-        fragments.select(pl.col("bare", "block").gather(marked))
-        .lazy()
-        .with_columns(
-            balance=pl.col("bare").str.count_matches(f"[{opening}]").cast(pl.Int32)
-            - pl.col("bare").str.count_matches(f"[{closing}]").cast(pl.Int32)
-        )
-        .with_columns(balance=pl.when(pl.col("balance").sum().over("block") == 0).then("balance").otherwise(0))
-        .collect()
+    bare, balance = pl.col("bare"), pl.col("balance")
+    opened, closed = (bare.str.count_matches(f"[{side}]").cast(pl.Int32) for side in (opening, closing))
+    counts = fragments.select(pl.col("bare", "block").gather(marked)).select("block", balance=opened - closed)
+    torn = counts.group_by("block").agg(balance.sum()).filter(balance != 0)["block"]
+    counts = counts.with_columns(
+        pl.when(pl.col("block").is_in(torn.implode())).then(0).otherwise(balance).alias("balance")
     )
-    balance = pl.repeat(0, fragments.height, dtype=pl.Int32, eager=True).scatter(marked, counts["balance"])
-    return balance.cum_sum() > 0
+    return pl.repeat(0, fragments.height, dtype=pl.Int32, eager=True).scatter(marked, counts["balance"]).cum_sum() > 0
 
 
 def _following() -> pl.Expr:

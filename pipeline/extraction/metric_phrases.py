@@ -11,7 +11,7 @@ import polars as pl
 from pipeline.extraction.contexts import AREA, PERIOD, STOP
 from pipeline.extraction.metric_deeds import deeds
 from pipeline.extraction.metric_predicates import turned
-from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, SIDE
+from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, REACHING, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
 from pipeline.vocabularies.words import any_of
 
@@ -190,7 +190,9 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     rest = rest.str.replace(f"^(?:{phrase_words('bound_after')})+", "")
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
     # a noun has two characters at least, so a predicate begins behind them
-    rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(f"{phrase_words('predicate')}.*$", "")
+    rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(
+        f"(^|[^平人户日年月亩]){phrase_words('predicate')}.*$", "$1"
+    )
     rest = _changed(_changed(rest, "“", "^(.{2,}?)“[^”]*$", "$1"), "”", "^([^“]{2,})”.*$", "$1").str.replace(
         "的?基础上.*$", ""
     )
@@ -204,7 +206,7 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
 def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
-    bare = bare.str.replace_all(JOINED, "和", literal=True)
+    bare = bare.str.replace_all(JOINED, "和", literal=True).str.replace_all(REACHING, "及", literal=True)
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
     shown = _changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

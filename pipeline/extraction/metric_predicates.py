@@ -11,12 +11,13 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 FUNCTION = (
     "(?:坐|站|躺|住|活跃|联系|团结|连接|聚集|集中|停放?)?在[^职岗建校册营线编地孵途内]|从[^业事属]|将[^军士领]|已[^故婚]"
     "|就[^业医诊近读餐学地]|让[^利步渡座]|被[^征告保害侵执子]|随着|[^的为除终罢算][^的为除给]了[^解]"
-    "|(?:公布|出炉|启用|开工|揭晓|开幕|闭幕|举行|召开|开播|上映|发车|开工建设|与会|通航|获得|取得|带来|拥有|签署|签订)$"
+    "|仍|还[^款贷乡原清债]|均[已为可在有实]|也[^门]|正[^式面规常能版品是确比义值宗骨极]"
+    "|(?:公布|出炉|启用|开工|揭晓|开幕|闭幕|举行|召开|开播|上映|发车|开工建设|与会|通航|装载|在建|获得|取得|带来|拥有|签署|签订)$"
 )
 # after counted nouns alone, since these begin other nouns as well
 LOOSE = "在[^职岗建校册营线编地孵途]|对[^外口接台标]|联合[^体会国]|来$"
 PLACE = "[县村区省市州镇乡校]"  # nouns of one letter
-OPEN_END = "(?:^[^县村区省市州镇乡校]|[的、和与及或“（·—所现存潜出转]|等)$"
+OPEN_END = "(?:^[^县村区省市州镇乡校]|[的、和与及或“（·—所现存潜出转矫纠改修公真更]|等)$"
 PEOPLE = ["人", "人次"]  # what follows these may be a predicate at once (9亿人生活在城市)
 # predicates that no noun takes before it: with a preposition, two verbs, speech, an open quote
 NO_MODIFIER = "^[对为向与在从由把按于以随将让就也给同因凭]|[，（）：]|.[后并且再而又]|表示|介绍|认为|说|^[^“]*”|“[^”]*$"

@@ -15,8 +15,9 @@ from pipeline.vocabularies.metric_phrases import group
 OPENED, CLOSED = "\ue010", "\ue011"  # brackets that are closed before the figure: their text belongs to the phrase
 YEARS = "(?:19|20)[0-9]{2}(?:年[0-9]{0,2}月?[0-9]{0,2}日?|/[0-9]{2}年?度?)"  # a year that no period covers
 JOINED = "\ue013"  # 和 within one name (国家和地区), which joins no items of a list
-# what makes an area a part of a longer name (鄱阳湖, 青岛港, 沪昆线湖南段), by the two characters behind it
-NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站])"
+# what makes an area a part of a longer name (鄱阳湖, 青岛港, 沪昆线湖南段, 全国性), by the two characters behind it
+NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站性])"
+REACHING = "\ue014"  # 及 within 地级及以上, which joins nothing
 SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
 
 
@@ -81,8 +82,9 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
     paired = list(group("paired"))
     whole = whole.str.replace_all(f"{AREA}民([^企营政间生宿航警办主众法俗意国])", "市民${1}")
     whole = whole.str.replace_many(paired, [_joined(word) for word in paired])
+    whole = whole.str.replace_all("([级科专士历])及以上", f"${{1}}{REACHING}以上")
     named = texts.with_columns(whole).with_row_index("index").filter(
-        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(f"[“《][^”》]*{AREA}|{AREA}[港湖湾段站]"))
+        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(f"[“《][^”》]*{AREA}|{AREA}[港湖湾段站性]"))
     )  # fmt: skip
     if named.is_empty():
         return whole

@@ -17,6 +17,7 @@ from pipeline.extraction import numerals
 from pipeline.extraction import written_numbers as written
 from pipeline.extraction.mentions import find_rows, longest_first
 from pipeline.extraction.numerals import DIGITS, INNER, MULTIPLIER
+from pipeline.text.masks import only
 from pipeline.vocabularies.units import units
 from pipeline.vocabularies.words import any_of, words
 
@@ -260,12 +261,13 @@ def _with_values(found: pl.DataFrame) -> pl.DataFrame:
     shared = (
         pl.when((pl.col("low_scale") == 1) & pl.col("high").is_not_null()).then(pl.col("high_scale")).otherwise(1.0)
     )
+    timed = written.minutes(only(text.str.contains("分"), text))
     value = (
-        pl.when(pl.col("form") == "fraction").then(numerals.fraction(text))
-        .when(pl.col("form") == "slash").then(numerals.slash(text))
+        pl.when(pl.col("form") == "fraction").then(numerals.fraction(only(pl.col("form") == "fraction", text)))
+        .when(pl.col("form") == "slash").then(numerals.slash(only(pl.col("form") == "slash", text)))
         .when(pl.col("form") == "span").then(_span_word(text, 0))
         .when(text.str.contains(rf"^{RANK_WORD}$")).then(1.0)
-        .when(plain).then((pl.col("low_value") * shared * tenths + written.minutes(text)) * written.sign(text))
+        .when(plain).then((pl.col("low_value") * shared * tenths + timed) * written.sign(text))
     )  # fmt: skip
     inner = pl.coalesce("high", "low")
     return parts.select(
@@ -293,7 +295,10 @@ def _taken_apart(found: pl.DataFrame) -> pl.DataFrame:
     before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
     plain = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
     # columns of their own, so that no long chain of replacements is worked out twice
-    bodies = found.with_columns(body=plain).with_columns(body=written.rewritten(body))
+    bodies = found.with_columns(body=plain)
+    unusual = bodies["body"].str.contains(written.UNUSUAL).arg_true()
+    again = bodies.select(pl.col("body").gather(unusual)).select(written.rewritten(body)).to_series()
+    bodies = bodies.with_columns(bodies["body"].clone().scatter(unusual, again))
     return bodies.with_columns(
         low=body.str.extract(rf"^({PLAIN})"),
         high=body.str.extract(rf"^{PLAIN}(?: ?{unit_pattern()})?{RANGE}({PLAIN})"),

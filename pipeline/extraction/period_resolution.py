@@ -100,9 +100,22 @@ def _named_before(column: str, group: str) -> pl.Expr:
 
 def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
     """First and last day by the shape of the expression, then since and until; 当月 is the month named before."""
+    start, end = _calendar()
+    numbered = pl.col("shape") != "stamp"
+    numbered = numbered | pl.col("year_from").is_not_null()
+    dated = mentions.with_columns(
+        period_start=pl.when(numbered).then(start), period_end=pl.when(numbered).then(end)
+    )  # fmt: skip
+    # most expressions are calendar dates; the other shapes have rules of their own for the few that are none
+    other = mentions.select(~pl.col("shape").is_in(["calendar", "stamp"])).to_series().arg_true()
+    told = mentions.select(pl.all().gather(other)).select(period_start=_by_shape(0), period_end=_by_shape(1))
+    dated = dated.with_columns(dated[name].clone().scatter(other, told[name]) for name in told.columns)
+    return _same_period(_open_ends(_month_before(dated)))
+
+
+def _by_shape(edge: int) -> pl.Expr:
+    """The first (0) or last (1) day of an expression that is no calendar date."""
     shapes = {
-        "calendar": _calendar(),
-        "stamp": tuple(pl.when(pl.col("year_from").is_not_null()).then(day) for day in _calendar()),
         "fiscal": _fiscal(pl.col("year_from"), pl.col("year_to")),
         "fiscal_word": _fiscal_word(),
         "plan": _plan(),
@@ -114,12 +127,10 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
         "day": _day(),
         "now": (pl.col("today"), pl.col("today")),
     }
-    start: pl.Expr = pl.lit(None, dtype=pl.Date)
-    end: pl.Expr = pl.lit(None, dtype=pl.Date)
-    for shape, (first, last) in shapes.items():
-        start = pl.when(pl.col("shape") == shape).then(first).otherwise(start)
-        end = pl.when(pl.col("shape") == shape).then(last).otherwise(end)
-    return _same_period(_open_ends(_month_before(mentions.with_columns(period_start=start, period_end=end))))
+    found: pl.Expr = pl.lit(None, dtype=pl.Date)
+    for shape, days in shapes.items():
+        found = pl.when(pl.col("shape") == shape).then(days[edge]).otherwise(found)
+    return found
 
 
 def _same_period(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -129,7 +140,7 @@ def _same_period(mentions: pl.DataFrame) -> pl.DataFrame:
         pl.when(governing).then(name).alias(f"governing_{name}") for name in ("period_start", "period_end")
     )
     told = pl.col("is_same_period") & (pl.col("use") == "governs")
-    back = pl.col("offset_from").fill_null(-1).cast(pl.String) + "y"
+    back = pl.when(told).then(pl.col("offset_from").fill_null(-1)).cast(pl.String) + "y"
     return mentions.with_columns(
         pl.when(told)
         .then(_named_before(f"governing_{name}", "paragraph_no").dt.offset_by(back))
@@ -142,12 +153,9 @@ def _same_period(mentions: pl.DataFrame) -> pl.DataFrame:
 def _month_before(mentions: pl.DataFrame) -> pl.DataFrame:
     """当月, 次月: counted from the month in which the date named last before it ends."""
     mentions = mentions.with_columns(calendar_end=pl.when(pl.col("shape") == "calendar").then("period_end"))
-    month = (
-        _named_before("calendar_end", "article_no")
-        .dt.month_start()
-        .dt.offset_by(pl.col("offset_from").fill_null(0).cast(pl.String) + "mo")
-    )
     counted = (pl.col("shape") == "month") & pl.col("in_context")
+    offset = pl.when(counted).then(pl.col("offset_from").fill_null(0)).cast(pl.String) + "mo"
+    month = _named_before("calendar_end", "article_no").dt.month_start().dt.offset_by(offset)
     return mentions.with_columns(
         period_start=pl.when(counted).then(month).otherwise("period_start"),
         period_end=pl.when(counted).then(month.dt.month_end()).otherwise("period_end"),

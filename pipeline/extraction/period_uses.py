@@ -6,6 +6,7 @@ period_resolution.
 
 import polars as pl
 
+from pipeline.text.masks import holds, only
 from pipeline.vocabularies.periods import cue
 
 _AHEAD = "预计|将|力争|拟|计划|确保|争取|有望|目标|预期"
@@ -18,39 +19,36 @@ _DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌�
 def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
     """How the sentence uses each expression, and whether it is meant as since, until, or ahead."""
     left, right, shape = pl.col("left"), pl.col("right"), pl.col("shape")
-    same_told = (
-        pl.col("is_same_period")
-        & left.str.contains("(?:^|[，。；：、（])$")
-        & right.str.contains("^[仅只则还约]?(?:[为是有达录]|增|升|下降|下跌|[0-9])")
-    )
+    mentions = mentions.with_columns(since_after=right.str.contains(_SINCE_AFTER))
+    opens = only("is_same_period", left).str.contains("(?:^|[，。；：、（])$")
+    same_told = only(opens, right).str.contains("^[仅只则还约]?(?:[为是有达录]|增|升|下降|下跌|[0-9])")
+    same_told = same_told.fill_null(value=False)
     past = pl.col("offset_from").lt(0).fill_null(value=False) | pl.col("is_same_period")
+    equalled = left.str.contains(f"{cue('equalled')}(?:了|于)?$")
     base = (
         (pl.col("is_same_period") & ~same_told)
         | left.str.contains(f"{cue('compared')}(?:了|于|着|起)?$")
         | right.str.contains("^的?(?:同期|相比|水平)|^[^，。；0-9]{0,6}基础上")
-        | (pl.col("text").str.ends_with("全年") & right.str.contains("^的?(?:额度|任务|目标|计划|预算|进度)"))
-        | (
-            left.str.contains(f"{cue('equalled')}(?:了|于)?$")
-            & (
-                past
-                | right.str.contains("^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)")
-                | right.str.contains("^[^，。；0-9]{1,10}的[近约]?[一二两三四五六七八九十0-9.]+多?倍")
-            )
+        | holds(only(pl.col("text").str.ends_with("全年"), right), "^的?(?:额度|任务|目标|计划|预算|进度)")
+        | (past & equalled)
+        | holds(
+            only(equalled, right),
+            "^的?[一二两三四五六七八九十0-9.]+(?:多?倍|成|%)",
+            "^[^，。；0-9]{1,10}的[近约]?[一二两三四五六七八九十0-9.]+多?倍",
         )
     )
-    dateline = (pl.col("day_from").is_not_null() | shape.is_in(["day", "clock"])) & (
-        left.str.contains(f"{cue('dateline_before')}$")
-        | right.str.contains(
-            f"{_DATELINE_GAP}{cue('dateline_after')[:-1]}|，?[^，。；]{{0,2}}记者|，?从[^，。；]{{2,25}}获悉)"
-        )
+    is_day = pl.col("day_from").is_not_null() | shape.is_in(["day", "clock"])
+    dateline = holds(only(is_day, left), f"{cue('dateline_before')}$") | holds(
+        only(is_day, right),
+        f"{_DATELINE_GAP}{cue('dateline_after')[:-1]}|，?[^，。；]{{0,2}}记者|，?从[^，。；]{{2,25}}获悉)",
     )
     name = left.str.contains("《[^》]*$") | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
     serial = (shape == "calendar") & right.str.contains(f"^度?(?:[全我本][国省市区县]|新一轮)?{_SERIAL}")
-    from_ = left.str.contains("[从由]$") & ~right.str.contains(_SINCE_AFTER)
+    from_ = (left.str.ends_with("从") | left.str.ends_with("由")) & ~pl.col("since_after")
     plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
     some_years = (
         (shape == "count")
-        & ~pl.col("text").str.contains("[年月天]多?间$")
+        & ~only(shape == "count", "text").str.contains("[年月天]多?间$")
         & (~pl.col("bounded") | pl.col("count").is_null())
     )
     silent = (
@@ -60,8 +58,8 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         | ((shape == "day") & pl.col("in_context"))
     ).fill_null(value=False)
     until_left = left.str.contains(
-        r"(?:^|[，。；：、（“])(?:预计|力争|确保|计划|争取|目标)?(?:到|至)$"
-    ) & ~right.str.contains("^的")
+        r"(?:^|[，。；：、（“])(?:预计|力争|确保|计划|争取|目标)?[到至]$"
+    ) & ~right.str.starts_with("的")
     return mentions.with_columns(
         use=pl.when(base)
         .then(pl.lit("base"))
@@ -74,14 +72,15 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         .when(from_)
         .then(pl.lit("from"))
         .otherwise(pl.lit("governs")),
-        is_since=(pl.col("is_since") | right.str.contains(_SINCE_AFTER)) & (shape != "vague"),
+        is_since=(pl.col("is_since") | pl.col("since_after")) & (shape != "vague"),
         is_until=pl.col("is_until") | until_left,
         is_ahead=left.str.contains(f"(?:{_AHEAD})[^，。；]{{0,8}}$")
         | right.str.contains(f"^[^，。；]{{0,12}}(?:{_AHEAD})")
         | right.str.contains("^起(?:施行|实施|执行|正式)")
         | right.str.contains("^前(?:[^海沿列端后往景期]|$)")
-        | left.str.contains("[到至]$"),
-    )
+        | left.str.ends_with("到")
+        | left.str.ends_with("至"),
+    ).drop("since_after")
 
 
 def add_reach(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -21,6 +21,7 @@ SPAN_OF_TWO = f"(?:{_HALF}|{_CLOCK})"
 _TENS = "(?:[二三四五六七八九]?十)?"
 _NEIGHBOURS = "(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"  # two numerals that say about how many
 _NO_NUMERAL = "[^〇零一二两三四五六七八九十百千万亿]"
+UNUSUAL = f"半|小时|^{_TENS}{_NEIGHBOURS}|^{MIXED}|^(?:{SYMBOL}|{SIGNED})"  # what may have to be rewritten
 
 
 def rewritten(text: pl.Expr) -> pl.Expr:

@@ -28,7 +28,7 @@ from pipeline.text.segment import segment
 
 _IMPORTS = "import dagster, polars, duckdb"
 _BARE_NUMBER = r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+"
-_BATCH = 10e6  # bytes of documents that go through the stages at once
+_BATCH = 25e6  # bytes of documents that go through the stages at once; a refresh takes all new ones at once
 _REPEATS = 3
 
 Seconds = defaultdict[str, float]

@@ -40,21 +40,25 @@ def with_own(phrases: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _plain() -> pl.Expr:
-    """A noun without what says only where, when, how often or how sure; empty where it names nothing."""
+def _plain(phrases: pl.DataFrame) -> pl.Series:
+    """The nouns without what says only where, when, how often or how sure; empty where one names nothing."""
     noun = pl.col("noun")
     inside = pl.when(pl.col("raw").str.contains(f"{AREA}地区[^生]")).then(noun.str.strip_prefix("地区")).otherwise(noun)
-    bare = (
-        inside.str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的", "")
+    bare = phrases.select("kind", bare=inside)
+    bare = bare.with_columns(
+        pl.col("bare")
+        .str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的", "")
         .str.replace_all("（）", "", literal=True)
         .str.replace(f"^{phrase_words('lead_in')}+", "")
         .str.replace(f"{phrase_words('trailing')}+$", "")
+        .str.replace("([额量值数率标])[会要]$", "$1")
     )
-    bare = bare.str.replace("([额量值数率标])[会要]$", "$1")
     # 补贴标准为每人每月; a count keeps how often (每天办件)
-    each = bare.str.replace("(?:[为是按由]|达到?)?(?:平均)?(?:每[人户家名个件年月天日次亩])+$", "")
-    bare = pl.when(pl.col("kind") == "count").then(bare).otherwise(each)
-    return pl.when(bare.is_in(pl.Series(group("nameless")).implode())).then(pl.lit("")).otherwise(bare)
+    each = pl.when((pl.col("kind") != "count") & pl.col("bare").str.contains("每", literal=True)).then("bare")
+    each = each.str.replace("(?:[为是按由]|达到?)?(?:平均)?(?:每[人户家名个件年月天日次亩])+$", "")
+    named = bare.select(pl.coalesce(each, "bare")).to_series()
+    nameless = named.is_in(list(group("nameless"))).arg_true()
+    return named.scatter(nameless, "")
 
 
 def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +69,7 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
     verbal = noun.str.contains(f"^(?:{object_verb()}了?)*$") & (pl.col("thing") == "")
     passing = (kind == kind.shift(-1)) & joined & pl.col("right").str.contains(f"^{bound}*(?:{SIDE})?共?$")
     return (
-        phrases.with_columns(noun=_plain())
+        phrases.with_columns(noun=_plain(phrases))
         .with_columns(
             thing=pl.when(passing.fill_null(value=False) & verbal).then(pl.col("thing").shift(-1)).otherwise("thing"),
             beyond=pl.when(joined).then(pl.col("thing").shift(-1)).fill_null(""),

@@ -30,7 +30,9 @@ SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures
 def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
     """`owned` (see metric_choice) with metric: own phrases completed by, or carried over from, the figures before."""
     grouped = _shared_out(owned)
-    own, subject = pl.col("own"), _told(pl.col("subject"))
+    # the clause before is asked only where a clause says nothing itself
+    own, subject = pl.col("own"), pl.col("told")
+    grouped = grouped.with_columns(told=_told(pl.when((own == "") & pl.col("source").is_null()).then("subject")))
     # 税阶，由4万元扩至4.5万元: without a noun of its own a clause speaks of the one before it
     telling = subject.str.len_chars().is_between(3, 24) & ~subject.str.contains(
         f"{NO_SUBJECT}|{phrase_words('no_subject')}"
@@ -41,7 +43,7 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
         .then(subject + "用时")
         .otherwise(subject)
     )
-    speaks = (own == "") & pl.col("source").is_null() & telling
+    speaks = telling.fill_null(value=False)
     known = grouped.with_columns(
         own=pl.when(speaks).then(subject).otherwise("own"),
         metric_rule=pl.when(speaks).then(pl.lit("subject")).otherwise("metric_rule"),
@@ -52,23 +54,25 @@ def with_metrics(owned: pl.DataFrame) -> pl.DataFrame:
         named = named.with_columns(
             metric=pl.coalesce("stated", pl.col("metric").forward_fill().over("home").gather("source"))
         )
-    whole = pl.when(pl.col("kind") != "share").then("metric").forward_fill()
+    # the metric before, and the one before that is of no share
+    named = named.with_columns(
+        before=latest("metric", "begin"),
+        unshared=latest("metric", "begin", pl.col("metric").is_not_null() & (pl.col("kind") != "share")),
+    )
+    metric, before = pl.col("metric"), pl.col("before")
     # 占全国的21.5%，年均增长4.9%: the thing grows, not its share
     # 专利9件，占全球的38%，居首位: the patents rank, while a rate that has a name (强度达3.4%，居第三) ranks itself
-    part = pl.col("metric").forward_fill().over("home").str.contains("占[^，]*比重$|占比$")
+    part = before.str.contains("占[^，]*比重$|占比$")
     moves = (pl.col("statistic") == "growth") | ((pl.col("statistic") == "rank") & part)
-    grows = moves & pl.col("metric").is_null()
     # 其中7宗成交，溢价率14%，其中东区2宗: a bare figure counts what was last counted in its unit
     rated = (pl.col("kind") == "count") & ~pl.col("unit").is_in(AREAS)
     same = pl.when(rated).then("metric").forward_fill().over("line", "unit")
     carried = named.with_columns(
-        metric=pl.when(rated & pl.col("metric").is_null() & pl.col("source").is_null())
-        .then(pl.coalesce(same, pl.col("metric").forward_fill().over("home")))
-        .when(grows)
-        .then(pl.coalesce(whole.over("home"), pl.col("metric").forward_fill().over("home")))
-        .otherwise(pl.col("metric").forward_fill().over("home"))
-    )
-    metric = pl.col("metric")
+        metric=pl.when(metric.is_not_null()).then(metric)
+        .when(rated & pl.col("source").is_null()).then(pl.coalesce(same, before))
+        .when(moves).then(pl.coalesce("unshared", before))
+        .otherwise(before)
+    )  # fmt: skip
     # 连续五年居第二: the thing ranks, not how long it has ranked
     ranked = metric.str.replace("(.{3,}?)将?连续.*$", "$1")
     unlasting = pl.when(pl.col("kind") == "duration").then(metric).otherwise(ranked)
@@ -89,7 +93,11 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
     as many figures before it, whose rows are `source`.
     """
     follows = owned.select(pl.col("item") & (pl.col("noun") == "") & (pl.col("thing") == "")).to_series()
-    named = owned.with_columns(source=pl.lit(None, dtype=pl.Int64), begin=pl.col("row").min().over("home"))
+    named = owned.with_columns(
+        source=pl.lit(None, dtype=pl.Int64),
+        begin=pl.col("row").min().over("home"),
+        line_begin=pl.col("row").min().over("line"),
+    )
     several = follows | follows.shift(-1, fill_value=False)
     if not several.any():
         return named
@@ -155,7 +163,6 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     own = pl.col("own")
     verbs = f"^(?:(?:{phrase_words('carried_verb')})(?:和|、|并)?)+"
     doing = phrase_words("carried_verb", "object_verb", "noun_or_verb", "tail_verb")
-    daily = "^(?:日均|月均|户均|平均每[天日月年]|每[户家人间名]|每年)$"
     per = "^[日月户]均$|^平均每.$|^每[户家人名]$"
     daily = "^(?:(?:日均|月均|户均|平均每[天日月年])(?:新增|新登记|新设)?|每[户家人名])$"
     only = f"{daily}|^[总新又再已]?{doing}+$"
@@ -179,17 +186,16 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
             pl.coalesce(_governing(), "leading", pl.lit(""))
         ),
     ).with_columns(
-        base=pl.when(pl.col("base") != "").then("base").forward_fill().over("line").fill_null(""),
+        base=latest("base", "line_begin", pl.col("base") != "").fill_null(""),
         # 建设项目59个；总投资200亿元: what the sentence before ended with
-        told=pl.when(pl.col("base").str.contains(f"{phrase_words('whole_noun')}$"))
-        .then("base")
-        .forward_fill()
-        .over("home"),
-        told_in=pl.when(pl.col("base") != "").then("line").forward_fill().over("home"),
-        whole_before=pl.col("whole").forward_fill().shift(1).over("home").fill_null(""),
-        object_before=pl.col("object").forward_fill().shift(1).over("home").fill_null(""),
-        chain=pl.col("chain").forward_fill().over("line").fill_null(""),
+        told=latest("base", "begin", pl.col("base").str.contains(f"{phrase_words('whole_noun')}$")),
+        told_in=latest("line", "begin", pl.col("base") != ""),
+        whole_before=latest("whole", "begin", before=1).fill_null(""),
+        object_before=latest("object", "begin", before=1).fill_null(""),
+        chain=latest("chain", "line_begin").fill_null(""),
     )
+    unowned = pl.col("attribute") & (pl.col("base") == "")
+    bases = bases.with_columns(owned_by=_object(pl.when(unowned).then("subject")))
     before = pl.col("object_before")
     sorting = own.str.contains(f"{phrase_words('modifier_end')}$") & pl.col("between").str.contains("其中|、")
     sorts = sorting & (pl.col("kind") == "count") & full
@@ -214,7 +220,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         (pl.col("line") - pl.col("told_in") == 1) & ~pl.col("between").str.contains("[，：]") & own.str.contains(OWNED)
     )
     before_it = pl.when(near).then("told").fill_null("")
-    subject = _object(pl.col("subject"))
+    subject = pl.col("owned_by")
     owner = pl.when(pl.col("base") != "").then("base").when(subject != "").then(subject).otherwise(before_it)
     other = (pl.col("kind") != pl.col("kind").shift(1)).fill_null(False)
     untimed = (own == "") & (pl.col("kind") == "duration") & pl.col("item") & other & (pl.col("base") != "")
@@ -237,9 +243,19 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     subject = (
         pl.when(pl.col("subject").str.len_chars() >= 3)
         .then("subject")
-        .otherwise(pl.col("metric").forward_fill().shift(1).over("home").fill_null(""))
+        .otherwise(latest("metric", "begin", before=1).fill_null(""))
     )
     return stated.with_columns(metric=pl.when("relative").then(subject + own).otherwise("metric"))
+
+
+def latest(column: str, since: str, where: pl.Expr | None = None, *, before: int = 0) -> pl.Expr:
+    """The value of `column` that comes last up to each row (`before`=1: before it), not before the row `since`.
+
+    Only rows `where` it is told count, or those where it is not null. Rows are numbered by `row` from 0.
+    """
+    told = pl.col(column).is_not_null() if where is None else where
+    last = pl.when(told).then("row").forward_fill().shift(before)
+    return pl.col(column).gather(pl.when(last >= pl.col(since)).then(last))
 
 
 def _told(clause: pl.Expr) -> pl.Expr:

@@ -20,29 +20,36 @@ LED = "^(进口|出口)"
 
 def with_siblings(stated: pl.DataFrame) -> pl.DataFrame:
     """`stated` (own, metric, metric_rule, kind, raw, between, line, whole_before, full) with completed metrics."""
-    own, kind, line = pl.col("own"), pl.col("kind"), pl.col("line")
+    own, kind = pl.col("own"), pl.col("kind")
     told = pl.when("full").then("line").forward_fill().shift(1).over("home")
-    apart = (line - told).fill_null(9)
-    before = pl.col("whole_before").str.replace("连续.*$", "").str.replace("占[^，]*(?:比重|占比)$|占比$", "")
-    known = (before.str.len_chars() >= 2) & (apart <= 1)
-    here = known & (apart == 0)
+    asked = kind.is_in(["growth", "share", "money"]) | (pl.col("metric_rule") == "lasting")
     named = (pl.col("metric") == own) & (pl.col("metric_rule") != "subject")
-    among = pl.col("between").str.contains("其中") & (own.str.len_chars() <= 12)
-    amount = before.str.extract(AMOUNT)
-    bare = named & ~own.str.contains(NAMED) & kind.is_in(["growth", "money"])
-    grows = bare & (kind == "growth") & (among | own.str.contains(CLASS)) & amount.is_not_null()
-    traded = bare & among & ~own.str.contains("进口|出口") & before.str.contains(f"{LED}.{{2}}")
-    contributes = named & pl.col("raw").str.starts_with("对") & own.str.ends_with("贡献率")
+    near = stated.with_columns(apart=pl.col("line") - told).filter(asked & named & (pl.col("apart") <= 1))
+    before = pl.col("whole_before").str.replace("连续.*$", "").str.replace("占[^，]*(?:比重|占比)$|占比$", "")
+    near = near.select("row", "own", "kind", "metric_rule", "raw", "between", "apart", before=before)
+    near = near.filter(pl.col("before").str.len_chars() >= 2).with_columns(bare=~own.str.contains(NAMED))
+    made = near.select("row", metric=pl.coalesce(_completions())).drop_nulls()
+    return stated.update(made, on="row") if len(made) else stated
+
+
+def _completions() -> list[pl.Expr]:
+    """What each rule makes of its rows, null of all others; the first that makes something counts."""
+    own, before, kind, here = pl.col("own"), pl.col("before"), pl.col("kind"), pl.col("apart") == 0
+    lasts = here & (pl.col("metric_rule") == "lasting") & own.str.contains(STATE)
+    # 产业增加值占六成，对经济增长贡献率达七成
+    contributes = pl.col("raw").str.starts_with("对") & own.str.ends_with("贡献率")
     spent = own.is_in(["支出", "总支出"]) & before.str.ends_with("收入")
-    return stated.with_columns(
-        metric=pl.when(here & (pl.col("metric_rule") == "lasting") & own.str.contains(STATE)).then(before + own)
-        .when(here & named & (kind == "growth") & own.str.contains("^拉动.{2}")).then(before + own + "增长")
-        # 产业增加值占六成，对经济增长贡献率达七成
-        .when(contributes & here).then(before + "对" + own)
-        .when(contributes).then("对" + own)
-        .when(here & named & (kind == "share") & own.str.contains("^在.{2,}占比$")).then(before + own)
-        .when(known & named & spent).then(before.str.head(-2) + own)
-        .when(known & traded).then(before.str.extract(LED) + own)
-        .when(known & grows).then(own + amount)
-        .otherwise("metric")
-    )  # fmt: skip
+    bare = pl.col("bare") & kind.is_in(["growth", "money"])
+    among = pl.col("between").str.contains("其中", literal=True) & (own.str.len_chars() <= 12)
+    traded = pl.when(bare & among & ~own.str.contains("进口|出口")).then(before.str.extract(f"{LED}.{{2}}"))
+    grows = pl.when(bare & (kind == "growth") & (among | own.str.contains(CLASS))).then(before).str.extract(AMOUNT)
+    return [
+        pl.when(lasts).then(before + own),
+        pl.when(here & (kind == "growth") & own.str.contains("^拉动.{2}")).then(before + own + "增长"),
+        pl.when(contributes & here).then(before + "对" + own),
+        pl.when(contributes).then("对" + own),
+        pl.when(here & (kind == "share") & own.str.contains("^在.{2,}占比$")).then(before + own),
+        pl.when(spent).then(before.str.head(-2) + own),
+        traded + own,
+        own + grows,
+    ]

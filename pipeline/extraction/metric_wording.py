@@ -12,11 +12,14 @@ Option = tuple[str, pl.Expr, pl.Expr]
 
 def first_of(rows: pl.DataFrame, options: list[Option]) -> pl.DataFrame:
     """Row, own and metric_rule of each of `rows` by the first option that holds; own is empty where none does."""
-    own, rule = pl.lit(""), pl.lit("carried")
-    for name, condition, phrase in reversed(options):
-        own = pl.when(condition).then(phrase).otherwise(own)
-        rule = pl.when(condition).then(pl.lit(name)).otherwise(rule)
-    return rows.select("row", own=own, metric_rule=rule)
+    held = [pl.when(condition).then(pl.lit(number, pl.UInt8)) for number, (_, condition, _) in enumerate(options)]
+    chosen = rows.with_columns(option=pl.coalesce(held))
+    names = pl.Series([name for name, _, _ in options])
+    own = pl.lit("")
+    for number in chosen["option"].drop_nulls().unique():
+        own = pl.when(pl.col("option") == number).then(options[number][2]).otherwise(own)
+    rule = names.gather(chosen["option"]).fill_null("carried")
+    return chosen.select("row", own=own, metric_rule=rule)
 
 
 def is_attribute(phrase: pl.Expr) -> pl.Expr:

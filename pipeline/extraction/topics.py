@@ -39,6 +39,9 @@ _FEW = 20.0  # an article with less to score says less
 _INDICATOR = 20.0
 _UNTOLD = ("government_services", "other")
 _LAST_WORD = 1.6  # how much more the last word of a name counts
+# Less than this is said of any fact by what stands far from it, in an article that has much to say; a name says more
+# of itself than a metric.
+_LEAST = {"name": 4.0, "metric": 8.0}
 _MOST = 12.0  # what a context can give a topic at most: three strong words; more are repetition
 _BEFORE, _AFTER = 24, 12  # characters around the fact's start that are near
 
@@ -69,7 +72,7 @@ def topic_contexts(sentences: pl.DataFrame, articles: pl.DataFrame) -> Contexts:
 
 
 def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric") -> pl.Series:
-    """The topic of each of `facts`, in their order: never null, `other` where no word speaks.
+    """The topic of each of `facts`, in their order: never null, `other` where hardly a word speaks.
 
     `facts` has sentence_id, start, the column `name` (`name` of measures, `metric` of figures), and indicator_id where
     they are figures; `around` is what topic_contexts returns.
@@ -91,17 +94,20 @@ def assign_topics(facts: pl.DataFrame, around: Contexts, *, name: str = "metric"
     score += _said(sentences, around).gather(rows["number"])
     if "indicator_id" in rows.columns:
         score += _of_indicators(rows["indicator_id"])
-    best = pl.when(score.arr.max() > 0).then(score.arr.arg_max())
+    least = _LEAST[name] * _told(sentences["article"], around).arr.sum().gather(rows["number"])
+    best = pl.when((score.arr.max() > 0) & (score.arr.max() >= least)).then(score.arr.arg_max())
     return pl.select(topic=best.replace_strict(_ranks(), default=_FALLBACK, return_dtype=pl.String)).to_series()
 
 
 def _said(sentences: pl.DataFrame, around: Contexts) -> pl.Series:
     """What the contexts of `sentences` (rows of places) give to each topic, together."""
-    told = [
-        around.said.gather(sentences[context].fill_null(len(around.said) - 1)) * _WEIGHTS[context]
-        for context in _AROUND
-    ]
+    told = [_told(sentences[context], around) * _WEIGHTS[context] for context in _AROUND]
     return sum(told[1:], told[0])
+
+
+def _told(rows: pl.Series, around: Contexts) -> pl.Series:
+    """What the contexts at `rows` give to each topic; nothing for null."""
+    return around.said.gather(rows.fill_null(len(around.said) - 1))
 
 
 def _places(sentences: pl.DataFrame, headings: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:

@@ -96,3 +96,29 @@ def test_topics_are_in_the_order_of_the_facts() -> None:
     )
     topics = assign_topics(facts, topic_contexts(sentences, articles), name="name")
     assert topics.to_list() == ["start_business", "start_business", "justice"]
+
+
+def test_what_stands_far_says_little_of_a_figure_in_a_long_article() -> None:
+    rest = "进出口增长，口岸通关加快，贷款和融资增加，专利授权增长，招商签约项目落地，法院审结案件，企业开办便利。"
+    assert topic_of("小船", "人们坐在20条小船上。", start=4, rest=rest, before="国际形势变化。") == "other"
+    assert topic_of("集装箱", "码头装运20个集装箱。", start=4, rest=rest, before="国际形势变化。") == "trade"
+
+
+def test_a_section_tells_of_its_own_thing() -> None:
+    sentences = pl.DataFrame(
+        {
+            "sentence_id": ["d#s1", "d#s2", "d#s3", "d#s4"],
+            "article_id": ["d#a1"] * 4,
+            "paragraph": [1, 2, 3, 4],
+            "text": [
+                "口岸通关加快，外贸进出口增长。",
+                "共有20个。",
+                "法院审结案件，律师调解纠纷，公证助企。",
+                "共有30个。",
+            ],
+            "heading": ["甲", "甲", "乙", "乙"],
+        }
+    )
+    articles = pl.DataFrame({"article_id": ["d#a1"], "title": [""]})
+    facts = pl.DataFrame({"sentence_id": ["d#s2", "d#s4"], "start": [2, 2], "metric": ["总数", "总数"]})
+    assert assign_topics(facts, topic_contexts(sentences, articles)).to_list() == ["trade", "justice"]

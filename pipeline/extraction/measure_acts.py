@@ -81,7 +81,8 @@ def eased(objects: pl.DataFrame) -> pl.DataFrame:
 
 def included(clauses: pl.DataFrame) -> pl.DataFrame:
     """What is put under something else (`将……纳入……范围`, `将……改为备案制`)."""
-    found = _in_clauses(clauses, INCLUDED).filter(
+    moving = clauses.filter(pl.col("masked").str.contains_any(["将", "把"]))
+    found = _in_clauses(moving, INCLUDED).filter(
         ~pl.col("found").str.contains("(?:其中|计算后?|进来|布局中?|家里|身边|门口|心坎上?|一线)$")
     )
     skip = pl.col("found").str.extract(f"^({MOVED})", 1).str.len_chars().cast(pl.Int64)
@@ -93,7 +94,7 @@ def included(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def supported(clauses: pl.DataFrame) -> pl.DataFrame:
     """Firms that the state helps to something (`支持民营企业参与……`)."""
-    acts = clauses.filter(pl.col("masked").str.contains(SUPPORT)).with_columns(
+    acts = clauses.filter(pl.col("masked").str.contains_any(SUPPORT.split("|"))).with_columns(
         pl.col("masked").str.replace_all(NEXT_ACT, "；${1}")
     )
     found = (
@@ -107,7 +108,8 @@ def supported(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def funded(clauses: pl.DataFrame) -> pl.DataFrame:
     """Money that a budget gives for something, the whole act as its name (`向……基金注资`, `预留……亿元予……`)."""
-    found = _in_clauses(clauses, FUNDED)
+    paying = clauses.filter(pl.col("masked").str.contains_any(MONEY_VERB.split("|")))
+    found = _in_clauses(paying, FUNDED)
     return _acts(found.with_columns(name="found", action=pl.col("found").str.extract(f"({MONEY_VERB})", 1)), "funded")
 
 

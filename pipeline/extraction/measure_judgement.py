@@ -99,15 +99,21 @@ def judged(mentions: pl.DataFrame, prepared: pl.DataFrame) -> pl.DataFrame:
         after=text.str.slice("end", _AROUND),
         beyond=text.str.slice("end", _FAR),
     )
-    measure = (
-        pl.when(pl.col("rule") == "well_known").then(_stands_alone())
-        .when("quoted").then(_quoted_measure()).otherwise(_plain_measure())
-    )  # fmt: skip
+    # Each kind of mention is asked its own questions only.
+    known, quoted = pl.col("rule") == "well_known", pl.col("quoted")
+    named = relevant(context.with_row_index("mention").filter(~known))
     agreed = ~pl.col("action").is_in(SIGNING).fill_null(value=False) | (
         pl.col("name").str.contains(SIGNED) & (pl.col("name").str.len_chars() >= _AGREED)
     )
-    return context.filter(relevant(), measure, agreed).drop(
-        "text", "masked", "before", "after", "beyond", "business_words", "business_share"
+    measures = pl.concat(
+        [
+            context.with_row_index("mention").filter(known).filter(_stands_alone()),
+            named.filter(quoted).filter(_quoted_measure(), agreed),
+            named.filter(~quoted).filter(_plain_measure(), agreed),
+        ]
+    )
+    return measures.sort("mention").drop(
+        "mention", "text", "masked", "before", "after", "beyond", "business_words", "business_share"
     )
 
 

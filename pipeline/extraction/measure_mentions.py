@@ -8,6 +8,8 @@ Every rule returns the columns MENTION: sentence_id, start, end (places in the s
 verb, or null), group (of the verb, or null), headed, quoted, shared, rule.
 """
 
+from typing import get_args
+
 import polars as pl
 
 from pipeline.extraction.measure_acts import MENTION
@@ -16,6 +18,7 @@ from pipeline.extraction.measure_text import within
 from pipeline.extraction.mentions import find_words, longest_first
 from pipeline.vocabularies.load import load
 from pipeline.vocabularies.measures import (
+    Grade,
     Kind,
     VerbGroup,
     alternatives,
@@ -42,7 +45,8 @@ KNOWN_TAIL = "^(”?(?:改革试点|改革|制度|模式|机制|平台|服务|�
 AGENCY_TAIL = "^(?:局|司|科|处|法院|协会)"
 BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
 BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
-HELD = "(?:在[^，]{2,14}?)?(?:成功|隆重|顺利)?(?:举行|召开|举办|开幕)"
+HOLDING = ("举行", "召开", "举办", "开幕")
+HELD = f"(?:在[^，]{{2,14}}?)?(?:成功|隆重|顺利)?(?:{'|'.join(HOLDING)})"
 HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
 HANDLE_END = "(?:为[^为]{2,6}|抓)$"
 QUOTE = f"[“‖]口+”(?:\\+“口+”)*(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
@@ -65,7 +69,11 @@ _LISTED = 22
 # A campaign against something says by its name what it is, wherever it stands.
 CAMPAIGN = "[^a-zA-Z0-9:/.，、的在对于为了将把是以和及与年“”《》（）]{4,20}专项(?:治理|整治|执法|检查|清理)?行动"
 # An object without a quote, a head noun or a coordination has nothing to name.
-TELLING = f"[“‖《等]|[进入]{any_of('brought_to')}|{HEAD}"
+TELLING = (
+    *("“", "‖", "《", "等"),
+    *(way + place for way in "进入" for place in measure_words("brought_to")),
+    *(head for grade in get_args(Grade) for head in heads(grade)),
+)
 
 
 def verb_objects(clauses: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +118,7 @@ def _next(column: str) -> pl.Expr:
 
 def governed(objects: pl.DataFrame) -> pl.DataFrame:
     """Names that a verb governs, its coordinations taken apart."""
-    named = objects.filter(pl.col("action").is_in(measure_words("bare")) | pl.col("masked").str.contains(TELLING))
+    named = objects.filter(pl.col("action").is_in(measure_words("bare")) | pl.col("masked").str.contains_any(TELLING))
     verbs = objects.select("object_id", "sentence_id", "action", "group", ahead=pl.col("masked").str.head(1))
     names = bounded(items(named)).join(verbs, on="object_id", how="left", maintain_order="left")
     # 完善的制度 praises; only what is issued or adopted is told in this order (推出的……流程).
@@ -134,7 +142,8 @@ def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
 
 def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
-    found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
+    beginning = clauses.filter(pl.col("masked").str.contains_any(measure_words("begun")))
+    found = _in_clauses(beginning, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
         action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
         found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", ""),
     )
@@ -150,8 +159,9 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
 
 def held(clauses: pl.DataFrame) -> pl.DataFrame:
     """Gatherings for investment that a clause says are held (`……产业投资推介会在……举行`)."""
-    found = _in_clauses(clauses, f"^[^“”‖《]{{4,40}}?{HELD}").with_columns(
-        action=pl.col("found").str.extract("(举行|召开|举办|开幕)$", 1),
+    gathering = clauses.filter(pl.col("masked").str.contains_any(HOLDING))
+    found = _in_clauses(gathering, f"^[^“”‖《]{{4,40}}?{HELD}").with_columns(
+        action=pl.col("found").str.extract(f"({'|'.join(HOLDING)})$", 1),
         found=pl.col("found").str.replace(f"{HELD}$", ""),
     )
     return _nominal(bounded(found).filter(pl.col("headed") == "event"), "held")
@@ -166,7 +176,8 @@ def campaigns(clauses: pl.DataFrame) -> pl.DataFrame:
 def handles(clauses: pl.DataFrame) -> pl.DataFrame:
     """What a text names as its handle: `以……改革为抓手`, `以链长制抓统筹`."""
     rest = pl.col("found").str.slice(1).str.replace(HANDLE_END, "")
-    found = _past_verbs(_in_clauses(clauses, HANDLE).with_columns(start=pl.col("start") + 1, found=rest))
+    handled = clauses.filter(pl.col("masked").str.contains("以", literal=True))
+    found = _past_verbs(_in_clauses(handled, HANDLE).with_columns(start=pl.col("start") + 1, found=rest))
     system = pl.col("name").str.contains("^.{2,8}制$")
     return _nominal(bounded(found).filter(pl.col("quoted") | (pl.col("headed") == "named") | system), "handle")
 

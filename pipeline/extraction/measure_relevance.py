@@ -8,7 +8,7 @@ does so throughout; not where a firm, a bank or a school is the one that acts.
 
 import polars as pl
 
-from pipeline.vocabularies.measures import any_of
+from pipeline.vocabularies.measures import any_of, measure_words
 
 BUSINESS = any_of("business")
 OTHER_MATTERS = any_of("other_matters")
@@ -40,13 +40,12 @@ def speaking() -> pl.Expr:
     return (pl.col("business_words") >= 1) | (pl.col("business_share") >= ABOUT)
 
 
-def relevant() -> pl.Expr:
-    """Whether a mention speaks of the business environment.
+def relevant(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that speak of the business environment, and not of what a firm does for itself.
 
-    Its row has name, start, rule, the sentence's text, and what `weighed` adds.
+    Their rows have name, start, rule, the sentence's text, and what `weighed` adds.
     """
     name = pl.col("name")
-    lead = pl.col("text").str.slice(0, "start").str.tail(40).str.extract("([^，。；：！？]*)$", 1)
     told = name.str.contains(BUSINESS)
     words, share = pl.col("business_words"), pl.col("business_share")
     # Much is issued and set up: without a quote such a name or its sentence must speak for itself.
@@ -54,6 +53,17 @@ def relevant() -> pl.Expr:
     about = (share >= ABOUT) & (~loose | (words >= 1) | (share >= WHOLLY))
     near = told | (words >= 2) | about | (~loose & (words >= 1) & (share >= TOUCHES))
     own = (told | ~name.str.contains(OTHER_MATTERS)) & ~name.str.contains(UNRELATED)
+    return _without_firms(mentions.filter(near & own))
+
+
+def _without_firms(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions without those before which a firm, a bank or a school is told that does them."""
+    lead = pl.col("lead")
+    told = mentions.select(
+        lead=pl.col("text").str.slice(0, "start").str.tail(40).str.extract("([^，。；：！？]*)$", 1)
+    ).with_row_index("row")
+    acting = told.filter(lead.str.contains_any([*measure_words("firm"), "企业"]))
     own_business = lead.str.contains(OWN_BUSINESS) & ~lead.str.contains(MOVED)
     firm = own_business | (lead.str.contains(FIRM) & ~lead.str.contains(f"{STATE}|{BESIDE}"))
-    return (pl.col("rule") == "well_known") | (near & own & ~firm)
+    firms = acting.filter(firm)["row"]
+    return mentions.with_row_index("row").filter(~pl.col("row").is_in(firms.implode())).drop("row")

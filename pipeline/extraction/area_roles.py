@@ -10,6 +10,7 @@ from pipeline.text.masks import only
 
 _NEAR = 8
 _LINK, _MANY = 4, 3
+_LISTED_THING = r"[\p{Han}&&[^一二三四五六七八九十]]、$"
 _NEW_CLAUSE = r"[，。；：]"
 # 在横琴、南沙同步举办: what stands before a place where a meeting is held, and between it and the verb.
 _HELD_IN = r"在(?:\p{Han}{2,7}[、和])?$"
@@ -53,14 +54,16 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     """
     before, further, acts, opens = (pl.col(name) for name in ("before", "after", "acts", "opens"))
     after = pl.col("after").str.head(_NEAR)
-    told = areas.with_columns(
+    told = areas.with_columns(linked=_linked()).with_columns(
         acts=_starts(after, "acts_after", r"[省市县区州]?") & ~_starts(after, "noun_after"),
         listed=_in_list(),
-        opens=_ends(before, "opening_before"),
+        # after other things in a list an area is a part of a name (甲项目、深圳乙项目)
+        opens=_ends(before, "opening_before") & (pl.col("linked") | ~before.str.contains(_LISTED_THING)),
         prefix=pl.col("source").str.head(pl.col("start")),
     )
     quoted = only(pl.col("source").str.contains("《", literal=True), pl.col("prefix")).str.contains(r"《[^》]*$")
     dateline = _starts(after, "dateline_after")
+    source = _starts(after, "source_after") & (pl.col("home_id") != gazetteer.COUNTRY).fill_null(value=True)
     venue = before.str.contains(_HELD_IN) & _starts(further.str.head(2 * _NEAR), "venue_after", _HELD)
     listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (
         before.str.contains(r"[、和及]$") & _starts(after, "count_after")
@@ -71,7 +74,7 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
     agent = opens & acts & pl.lit(named) & (pl.col("region_id") != gazetteer.COUNTRY)
     whole_province = gazetteer.is_whole_province(pl.col("region"))
     marked = told.filter(
-        ~peer & ~quoted.fill_null(value=False) & ~venue & ~dateline & (~group | (opens & acts))
+        ~peer & ~quoted.fill_null(value=False) & ~venue & ~dateline & ~source & (~group | (opens & acts))
     ).with_columns(opening=opens | acts, initial=_begins())
     fits = (
         pl.when(pl.col("initial"))
@@ -147,14 +150,15 @@ def bearers(areas: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _linked() -> pl.Expr:
+    """Whether a mention goes on with the list of the one before: a comma of lists or an `and` between."""
+    near = (pl.col("row") == pl.col("row").shift()) & (pl.col("start") - pl.col("end").shift() <= _LINK)
+    return (near & pl.col("before").str.tail(1).is_in(list("、和与及"))).fill_null(value=False)
+
+
 def _in_list() -> pl.Expr:
-    """Whether a mention is one of three or more with a comma of lists or an `and` between (also 甲南部、乙)."""
-    goes_on = (
-        (pl.col("row") == pl.col("row").shift())
-        & (pl.col("start") - pl.col("end").shift() <= _LINK)
-        & pl.col("before").str.tail(1).is_in(list("、和与及"))
-    ).fill_null(value=False)
-    return pl.len().over((~goes_on).cum_sum()) >= _MANY
+    """Whether a mention is one of three or more in a list."""
+    return pl.len().over((~pl.col("linked")).cum_sum()) >= _MANY
 
 
 def _begins() -> pl.Expr:

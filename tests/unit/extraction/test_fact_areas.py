@@ -233,3 +233,12 @@ def test_an_article_about_the_country_comes_back_to_it() -> None:
     assert read("甘肃省", *text) == ["酒泉市", "酒泉市"]
     headed = [["酒泉市推行改革"], ["改革取消事项#5项。"], ["今年新增企业#3万户。"]]
     assert read("全国", *headed, kinds={0: "heading"}) == ["酒泉市", "酒泉市"]
+
+
+def test_an_area_in_a_list_of_other_things_begins_a_name() -> None:
+    assert read("甘肃省", ["酒泉市引进储能项目、金昌电池项目等一批项目，新增产值#3亿元"]) == ["酒泉市"]
+    assert read("甘肃省", ["其中酒泉市（3亿元）、金昌市（#2亿元）居前"]) == ["金昌市"]
+
+
+def test_an_office_whose_numbers_are_told_is_a_source() -> None:
+    assert read("甘肃省", ["兰州海关最新统计数据显示，今年出口#3亿元"]) == ["甘肃省"]

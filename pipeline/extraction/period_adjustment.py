@@ -38,7 +38,7 @@ def adjust(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _running(facts: pl.DataFrame) -> pl.DataFrame:
-    """今年, 本月, “十四五”期间: what is told as done reaches to the publication only."""
+    """今年, 本月, “十四五”期间: what is told as done reaches to the publication, or the last day named before, only."""
     today = pl.col("today")
     able = (
         pl.col("kind").is_in(["year", "plan", "month"])
@@ -47,7 +47,7 @@ def _running(facts: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("period_end") > today)
     )
     running = ~only(able, "before").str.contains("不[少低]于$")  # required by its end
-    return facts.with_columns(period_end=pl.when(running).then(today).otherwise("period_end"))
+    return facts.with_columns(period_end=pl.when(running).then(pl.coalesce("until_end", today)).otherwise("period_end"))
 
 
 def _continued_since(facts: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from pipeline.text.groups import first_of
 
 KEY = ("sentence_id", "start")
 _OPENING = 6  # characters at the head of a statement that the rules of carrying on look at
+_SUBJECT = 12  # characters between a since and its last day (自2020年以来，全市截至6月底)
 _AFTER = 24  # characters after an expression that the rules of carrying on look at
 _FIGURE_COLUMNS = ("end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
 
@@ -103,7 +104,9 @@ def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataF
 def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """For each figure the nearest expression to its left in the sentence that governs it.
 
-    `period_from` is its place; `since_start` the beginning of a since (自2020年以来，截至6月底) directly before it.
+    `period_from` is its place; `since_start` the beginning of a since directly before it (自2020年以来，截至6月底), or
+    of the year of which it is the last day (今年截至6月底); `until_end` the last day that is named before the running
+    year (截至6月底，今年…).
     """
     governing = (
         periods.filter(pl.col("use").is_in(["governs", "from"]))
@@ -111,11 +114,19 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("period")
     )
     named_event = pl.col("after").str.extract("^([^，。；]{0,16}以来)").str.len_chars().fill_null(0)  # 2015年重启以来
-    adjacent = (pl.col("statement_no").shift(1) == pl.col("statement_no")) & (
-        pl.col("period_from") - (pl.col("period_to") + named_event).shift(1) <= 2
+    gap = pl.col("period_from") - (pl.col("period_to") + named_event).shift(1)
+    together = pl.col("statement_no").shift(1) == pl.col("statement_no")
+    instant, before = pl.col("kind") == "instant", pl.col("kind").shift(1)
+    until = pl.col("period_text").str.starts_with("截")
+    of_since = (before == "since") & (gap <= pl.when(until).then(_SUBJECT).otherwise(2))
+    of_year = (before == "year") & until & (gap == 0)
+    running = (pl.col("kind") == "year") & until.shift(1) & (before == "instant")
+    last_day = pl.col("period_end").shift(1)
+    inside = last_day.is_between("period_start", "period_end")
+    governing = governing.with_columns(
+        since_start=pl.when(together & instant & (of_since | of_year)).then(pl.col("period_start").shift(1)),
+        until_end=pl.when(together & running & inside).then(last_day),
     )
-    continues = adjacent & (pl.col("kind").shift(1) == "since") & (pl.col("kind") == "instant")
-    governing = governing.with_columns(since_start=pl.when(continues).then(pl.col("period_start").shift(1)))
     still_open = (
         (pl.col("status") != "target") | pl.col("today").is_null() | (pl.col("period_end") > pl.col("today"))
     ).fill_null(value=True)
@@ -130,7 +141,7 @@ def _governed(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         .group_by("figure")
         .agg(pl.col("period").max())
     )
-    return nearest.join(governing, on="period").select("figure", *PERIOD, "period_from", "since_start")
+    return nearest.join(governing, on="period").select("figure", *PERIOD, "period_from", "since_start", "until_end")
 
 
 def _titled(facts: pl.DataFrame) -> pl.DataFrame:

@@ -14,6 +14,7 @@ PERIOD = ("period_start", "period_end", "kind", "period_text")
 
 _SPANS = ("span", "year", "month", "since", "plan")
 _LIMITS = ("workday", "day", "hour", "minute")  # how long something may take: a rule in force, not a flow
+_MONEY = ("CNY", "HKD", "USD")
 _STORY = 8  # sentences within which a story still speaks of its first day
 _NEAR = 3  # sentences over which a growth still speaks of a span in another paragraph
 _FAR = 1 << 32  # more than there are sentences
@@ -191,7 +192,8 @@ def _flows() -> pl.Expr:
     before, metric = only(able, "before"), only(able, pl.col("metric").fill_null(""))
     grows = pl.col("statistic").is_in(["growth", "change"])
     yearly = grows & (pl.col("comparison").is_in(["yoy", "peer"]) | before.str.contains("增长|下降"))
-    flow = before.str.contains(cue("flow_metric")) | metric.str.contains(cue("flow_metric"))
+    flow = before.str.contains(f"{cue('flow_metric')}|{cue('traded')}") | metric.str.contains(cue("flow_metric"))
+    flow = flow | only(able & pl.col("unit").is_in(_MONEY), metric).str.contains(cue("traded")).fill_null(value=False)
     state = before.str.contains("已(?:经|达|突破|超|近)?[^，]{0,2}$") & (pl.col("last_gap") > 1)
     return able & ((yearly | flow) & ~state | before.str.ends_with("连续"))
 
@@ -218,13 +220,9 @@ def _happened() -> pl.Expr:
 
 
 def _told_under_topic() -> pl.Expr:
-    """今年以来，… as a sentence before, then what has been done."""
-    return (
-        pl.col("is_happened")
-        & (pl.col("last_kind") == "since")
-        & (pl.col("last_gap") == 1)
-        & (pl.col("last_from") <= 1)
-    )
+    """今年以来，… or 上半年，… as a sentence before, then what has been done."""
+    opened = (pl.col("last_gap") == 1) & (pl.col("last_from") <= 1)
+    return pl.col("is_happened") & opened & pl.col("last_kind").is_in(["since", "span"])
 
 
 def _told_under_head() -> pl.Expr:

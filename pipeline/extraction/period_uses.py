@@ -13,6 +13,7 @@ _AHEAD = "预计|将|力争|拟|计划|确保|争取|有望|目标|预期"
 _FROM_THEN_ON = "(?:零时|[0-9]{1,2}时)?起(?:[，。、；正实执至到施累共全在]|$)"  # 起 as a word, not 起草
 _SINCE_AFTER = f"^(?:[^，。；]{{0,16}}以来|至今|迄今|开始|之后|以后|{_FROM_THEN_ON})"
 _SERIAL = "[第首][一二三四五六七八九十0-9]*[批届次轮期]"  # 2023年首批, 2023年第一批: a name
+_TOLD_DAYS = 92  # so long after a day the deeds of that day are still what is told (于6月29日抓获…，追回…)
 _DATELINE_GAP = "^(?:（?[^，。；）]{0,6}）?)?(?:上午|下午|晚间?|凌晨|中午)?"
 
 
@@ -42,7 +43,12 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         only(is_day, right),
         f"{_DATELINE_GAP}{cue('dateline_after')[:-1]}|，?[^，。；]{{0,2}}记者|，?从[^，。；]{{2,25}}获悉)",
     )
-    name = left.str.contains("《[^》]*$") | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
+    # 2024年春节档 is the name of a season
+    name = (
+        left.str.contains("《[^》]*$")
+        | right.str.contains("^[^，。；]{0,4}[节庆旦午期]档")
+        | right.str.contains(f"^[^，。；]{{0,8}}{cue('document_name')}")
+    )
     serial = (shape == "calendar") & right.str.contains(f"^度?(?:[全我本][国省市区县]|新一轮)?{_SERIAL}")
     from_ = (left.str.ends_with("从") | left.str.ends_with("由")) & ~pl.col("since_after")
     plan_name = (shape == "plan") & pl.col("text").str.contains("五[”’]*$") & ~pl.col("is_since")
@@ -77,6 +83,7 @@ def add_uses(mentions: pl.DataFrame) -> pl.DataFrame:
         is_ahead=left.str.contains(f"(?:{_AHEAD})[^，。；]{{0,8}}$")
         | right.str.contains(f"^[^，。；]{{0,12}}(?:{_AHEAD})")
         | right.str.contains("^起(?:施行|实施|执行|正式)")
+        | left.str.contains("起(?:正式)?(?:实行|施行|实施|执行)$")
         | right.str.contains("^前(?:[^海沿列端后往景期]|$)")
         | left.str.ends_with("到")
         | left.str.ends_with("至"),
@@ -87,13 +94,20 @@ def add_reach(mentions: pl.DataFrame) -> pl.DataFrame:
     """`reach`: the place in the sentence up to which the expression governs; null where that is the sentence's end.
 
     Within brackets it governs up to the closing one, the first of 从…到… up to the second, and what only dates a
-    verb (于2017年挂牌, 2015年成立) or is vague (以前) its own clause.
+    verb (于2017年挂牌, 2015年成立) or is vague (以前) its own clause. A period that is set apart (该局于今年7月，…)
+    and a day of late (于7月2日抓获) govern on.
     """
     left, right = pl.col("left"), pl.col("right")
+    told = (pl.col("published_on") - pl.col("period_end")).dt.total_days() <= _TOLD_DAYS
+    recent = told & (pl.col("kind") == "date")
     bracketed = left.str.contains("（[^）]*$") & right.str.contains("）")
     clause_only = (
         (pl.col("shape") == "vague")
-        | (left.str.contains("于$") & (pl.col("period_end") <= pl.col("published_on")))
+        | (
+            left.str.ends_with("于")
+            & (pl.col("period_end") <= pl.col("published_on"))
+            & ~((right.str.starts_with("，") | recent) & ~left.str.contains(f"(?:{cue('founding')}|建|生)于$"))
+        )
         | right.str.contains(f"^[^，。；]{{0,12}}{cue('founding')}(?:的|[，。；、]|$)")
     )
     until = (

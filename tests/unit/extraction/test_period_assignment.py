@@ -247,3 +247,38 @@ def test_no_figures() -> None:
     sentences, articles = sentences_of("上半年好。"), article_of("2023-08-17")
     empty = pl.DataFrame(schema=FIGURE_SCHEMA)
     assert assign_periods(empty, find_periods(sentences, articles), sentences, articles).is_empty()
+
+
+def test_the_last_day_of_the_running_year_ends_it() -> None:
+    assert figure_period("截至6月20日，本市今年发出12张证。", figure="12张") == ("2023-01-01", "2023-06-20")
+    assert figure_period("今年截至6月底，本市发出12张证。", figure="12张") == HALF_YEAR
+    assert figure_period("今年6月底，本市共有12家。", figure="12家") == ("2023-06-30", "2023-06-30")
+
+
+def test_a_since_and_its_last_day_may_have_the_subject_between_them() -> None:
+    text = "自2021年开通以来，该口岸截至6月底发出12列。"
+    assert figure_period(text, figure="12列") == ("2021-01-01", "2023-06-30")
+
+
+def test_a_period_that_is_set_apart_governs_on() -> None:
+    assert figure_period("该局于今年第二季度，在车站装设了5台机。", figure="5台") == ("2023-04-01", "2023-06-30")
+    assert figure_period("该局于7月29日查封一处，收缴12件。", figure="12件") == ("2023-07-29", "2023-07-29")
+
+
+def test_what_only_dates_a_founding_governs_its_clause() -> None:
+    assert figure_period("该所成立于2021年7月6日，现员12名。", figure="12名") == PUBLISHED
+    assert figure_period("该楼修建于1936年，面积12亩。", figure="12亩") == PUBLISHED
+
+
+def test_trade_is_of_the_span_named_before() -> None:
+    text = ("据统计，上半年当地外贸总值为34亿元。", "汽车出口12亿元。")
+    assert figure_period(*text, figure="12亿元", unit="CNY", metric="汽车出口") == HALF_YEAR
+
+
+def test_what_was_done_follows_the_sentence_that_opens_with_its_span() -> None:
+    text = ("各地都很忙。", "上半年，通道建设有了进展。", "班列开行12列。")
+    assert figure_period(*text, figure="12列") == HALF_YEAR
+
+
+def test_a_season_at_the_cinema_is_a_name() -> None:
+    assert figure_period("截至8月6日，2023年暑期档票房12亿元。", figure="12亿元") == ("2023-08-06", "2023-08-06")

@@ -179,3 +179,7 @@ def test_spans_are_in_order_and_no_period_ends_before_it_starts(fragments: list[
     assert [text[start:end] for start, end in found.select("start", "end").rows()] == found["text"].to_list()
     assert (found["start"].diff().drop_nulls() > 0).all()
     assert found.filter(pl.col("period_end") < pl.col("period_start")).is_empty()
+
+
+def test_what_comes_into_force_is_ahead() -> None:
+    assert ("第四季度", "2023-10-01", "2023-12-31") in days("9月1日起实行第四季度运行图。")

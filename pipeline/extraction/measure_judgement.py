@@ -149,16 +149,17 @@ def _quoted_measure() -> pl.Expr:
         | after.str.contains(ISSUED_AFTER)
     )
     inner = name.str.extract("“([^”]*)”", 1)
+    articles = inner.str.contains("^[0-9]+条$") & name.str.contains("^[^“]{4,}“") & pl.col("action").is_not_null()
     bare = name.str.contains("^“[^”]*”$") & inner.str.contains(COUNTED)
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
     length = pl.when(inner.is_in(measure_words("serving"))).then(_SERVED).otherwise(_SERVED + 1)
     headed = pl.col("headed").is_not_null() & ((length == _SERVED) | (pl.col("headed") == "named"))
     served = (tail.str.len_chars() >= length) & headed & ~tail.str.contains(AIM_TAIL)
-    slogan = (inner.is_in(list(slogans())) & ~served) | inner.str.contains(AIMS) | bare
+    slogan = (inner.is_in(list(slogans())) & ~served) | (inner.str.contains(AIMS) & ~articles) | bare
     # Two letters are a name only with a head noun, in a list, or in the shape of one.
     short = (inner.str.len_chars() < 3) & pl.col("headed").is_null() & ~pl.col("shared") & ~inner.str.contains(WAY_END)
     refused = slogan | short | (inner.str.len_chars() < 2) | _said() | _sentence() | name.str.contains(FOREIGN)
-    accepted = _shaped() | _taken()
+    accepted = articles | _shaped() | _taken()
     return pl.when(name.str.contains("《")).then(document & issued).otherwise(accepted & ~refused)
 
 
@@ -225,7 +226,9 @@ def _stands_alone() -> pl.Expr:
     free = ~place.str.contains("口")
     opened = pl.col("before").str.contains("[“‘、+—]$") | name.str.contains("“")
     closed = pl.col("after").str.contains("^[”’、+—]") | name.str.contains("”")
-    other = pl.col("after").str.contains("^(?:引资|新?(?:环境|格局|高地|局面)|局|法院|处罚法|款|度|事[^项])")
+    other = pl.col("after").str.contains(
+        "^(?:引资|的[^，]{0,8}环境|新?(?:环境|格局|高地|局面)|局|法院|处罚法|款|度|事[^项])"
+    )
     cut_short = name.str.ends_with("办") & pl.col("after").str.starts_with("理")
     return (free | (opened & closed)) & ~other & ~cut_short
 

@@ -44,6 +44,8 @@ CARRIED = alternatives(
 KNOWN_TAIL = "^(”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))"
 AGENCY_TAIL = "^(?:局|司|科|处|法院|协会)"
 BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
+# 自……行动开展以来
+SINCE = "^自从?"
 BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
 HOLDING = ("举行", "召开", "举办", "开幕")
 HELD = f"(?:在[^，]{{2,14}}?)?(?:成功|隆重|顺利)?(?:{'|'.join(HOLDING)})"
@@ -67,7 +69,7 @@ MEANS = f"^([^“”‖《、]{{2,22}}?{any_of('online')}){any_of('used')}"
 _TOLD = 6
 _LISTED = 22
 # A campaign against something says by its name what it is, wherever it stands.
-CAMPAIGN = "[^a-zA-Z0-9:/.，、的在对于为了将把是以和及与年“”《》（）]{4,20}专项(?:治理|整治|执法|检查|清理)?行动"
+CAMPAIGN = "[^a-zA-Z0-9:/.，、的在对于为了将把是以和及与自年“”《》（）]{4,20}专项(?:治理|整治|执法|检查|清理)?行动"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = (
     *("“", "‖", "《", "等"),
@@ -145,7 +147,8 @@ def begun(clauses: pl.DataFrame) -> pl.DataFrame:
     beginning = clauses.filter(pl.col("masked").str.contains_any(measure_words("begun")))
     found = _in_clauses(beginning, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
         action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
-        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", ""),
+        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", "").str.replace(SINCE, ""),
+        start=pl.col("start") + pl.col("found").str.extract(f"({SINCE})", 1).fill_null("").str.len_chars(),
     )
     clause = pl.col("name").str.contains(any_of("clause_word"))
     zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
@@ -252,7 +255,7 @@ def _takes() -> pl.Expr:
     online = name.str.contains(f"{any_of('online')}$") & ~name.str.contains(MEDIUM)
     # 发挥……联席会议机制作用
     concerted = (group == "lean") & name.str.contains(
-        "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?机制$|专班$"
+        "(?:协调|联动|联席会议|专班|会商|协作|合作|对接|沟通|交流)(?:工作)?(?:机制|制度)$|专班$"
     )
     # A service that is opened, what is brought to firms, a whole order that is put in good order.
     opened = action.is_in(measure_words("opened")) & name.str.contains("^.{2,}服务$")

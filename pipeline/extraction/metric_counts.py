@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.extraction.metric_phrases import MASK
 from pipeline.extraction.metric_predicates import PEOPLE
 from pipeline.extraction.metric_wording import Option, first_of, is_attribute, without_verb
+from pipeline.text.masks import only
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 PAUSE = "(?:[、和与及]|以及)"
@@ -69,7 +70,8 @@ def _options() -> list[Option]:
     begins = f"^{phrase_words('bound_after')}*(?:{phrase_words('predicate_start', 'predicate_verb', 'turned_verb')})"
     inside = pl.when(pl.col("rest").str.contains(begins)).then(inside)
     predicate = thing.str.replace(f"^{phrase_words('said_by_the_way')}+", "")
-    owner = thing.str.replace(f"^(.{{3,}}?)(?:{phrase_words('plain_predicate', 'site_verb')}).*$", "$1")
+    owned = has_thing & pl.col("attributive") & is_attribute(noun)
+    owner = only(owned, thing).str.replace(f"^(.{{3,}}?)(?:{phrase_words('plain_predicate', 'site_verb')}).*$", "$1")
     lasted = pl.col("lasted").str.len_chars() >= 2
     return [
         ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
@@ -78,7 +80,7 @@ def _options() -> list[Option]:
         # 代表团一行7人抵达会场: what the people do is not counted
         ("count_people", has_thing & _doing_people(), without_verb(noun)),
         # 直径7米的桩基
-        ("count_attribute", has_thing & pl.col("attributive") & is_attribute(noun), owner + noun),
+        ("count_attribute", owned, owner + noun),
         ("count_right", has_thing, pl.col("led") + counted),
         ("count_left", pl.lit(value=True), without_verb(noun)),
     ]
@@ -87,9 +89,11 @@ def _options() -> list[Option]:
 def _doing_people() -> pl.Expr:
     """Whether people are named before their number and what they do behind it."""
     verbs = phrase_words("object_verb", "carried_verb", "noun_or_verb", "causing", "led_verb", "deed")
-    named = (pl.col("noun").str.len_chars() >= 3) & ~pl.col("noun").str.contains(f"{verbs}$")
+    people = pl.col("unit").is_in(PEOPLE)
+    noun, thing = only(people, "noun"), only(people, "thing")
+    named = (noun.str.len_chars() >= 3) & ~noun.str.contains(f"{verbs}$")
     does = f"^{phrase_words('said_by_the_way', 'adverb')}*{phrase_words('plain_predicate')}"
-    return pl.col("unit").is_in(PEOPLE) & named & pl.col("thing").str.contains(does)
+    return (people & named & thing.str.contains(does)).fill_null(value=False)
 
 
 def _short(thing: pl.Expr) -> pl.Expr:

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.extraction.contexts import AREA, PERIOD, STOP
 from pipeline.extraction.metric_deeds import deeds
+from pipeline.extraction.metric_edits import changed
 from pipeline.extraction.metric_predicates import turned
 from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, REACHING, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
@@ -110,12 +111,6 @@ def _guarded(text: pl.Expr) -> pl.Expr:
     return text.str.replace_many(*_guards(), leftmost=True)
 
 
-def _changed(text: pl.Series, where: pl.Series | str, pattern: str, by: str = "") -> pl.Series:
-    """`text` with the pattern replaced in the rows `where`, or that have the sign `where`: few texts, few searches."""
-    rows = (text.str.contains(where) if isinstance(where, str) else where).arg_true()
-    return text.scatter(rows, text.gather(rows).str.replace(pattern, by)) if len(rows) else text
-
-
 def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     """`raw` without the words between the noun and its figure; which these are depends on the kind of figure."""
     raw, grows, ranks = guarded["raw"], guarded["kind"] == "growth", guarded["kind"] == "rank"
@@ -126,25 +121,25 @@ def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     risen = any_of("change_to", "up", "down")
     field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}|{risen}"
     place = f"{phrase_words('many_heads')}?(?:{phrase_words('rank_position')}[^，“]{{0,16}})?(?:{field})*$"
-    cut = _changed(raw, ranks, "^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)")
-    cut = _changed(_changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
-    cut = _changed(_changed(cut, grows, COMPARED), grows & (guarded["unit"] == "times"), MULTIPLE)
-    cut = _changed(_changed(cut, grows, rising), grows, THAN, "$1")
-    cut = _changed(cut, grows, "[与同][^，与同]{0,8}持平$")
-    return _ended(_changed(cut, grows, rising), ~(grows | ranks))
+    cut = changed(raw, ranks, "^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)")
+    cut = changed(changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
+    cut = changed(changed(cut, grows, COMPARED), grows & (guarded["unit"] == "times"), MULTIPLE)
+    cut = changed(changed(cut, grows, rising), grows, THAN, "$1")
+    cut = changed(cut, grows, "[与同][^，与同]{0,8}持平$")
+    return _ended(changed(cut, grows, rising), ~(grows | ranks))
 
 
 def _ended(text: pl.Series, where: pl.Series | None = None) -> pl.Series:
     """`text` without the words that tie a noun to its figure, in the rows `where`."""
     rows = text.str.contains("[由从]") if where is None else text.str.contains("[由从]") & where
-    since = _changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
-    since = _changed(since, rows, "(.{2})[由从][^由从，“]{1,6}[前初]$", "$1")  # 时长从治理前的118秒
-    begun = _changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
+    since = changed(text, rows, f"(.)[由从][^由从，“]{{0,14}}{any_of('change_to')}$", "$1")
+    since = changed(since, rows, "(.{2})[由从][^由从，“]{1,6}[前初]$", "$1")  # 时长从治理前的118秒
+    begun = changed(since, rows, f"(.)[由从][^由从，“]*{PERIOD}[^由从，“]*时的?$", "$1")
     ended = begun.str.replace(f"(?:{MASK}|{_links()})+$", "")
     # 预付款比例原则上不低于合同金额的30%
-    ended = _changed(ended, "不", f"(.{{2}})(?:原则{GUARD}?上)?不(?:低于|少于|超过|高于)[^，]{{2,8}}$", "$1")
+    ended = changed(ended, "不", f"(.{{2}})(?:原则{GUARD}?上)?不(?:低于|少于|超过|高于)[^，]{{2,8}}$", "$1")
     # 机器人密度达到每万名工人392台: the base of a rate is no part of its noun
-    ended = _changed(ended, "每", f"(?:{_links()})*每一?[十百千万]+(?:[人户]口?|名\\p{{Han}}{{2}})$")
+    ended = changed(ended, "每", f"(?:{_links()})*每一?[十百千万]+(?:[人户]口?|名\\p{{Han}}{{2}})$")
     return ended if where is None else begun.scatter(where.arg_true(), ended.filter(where))
 
 
@@ -160,15 +155,15 @@ def _links() -> str:
 
 def _noun(text: pl.Series, rows: pl.DataFrame) -> pl.Series:
     """A left phrase without what ties it to the text, and without a quote that stays open."""
-    since = _changed(
+    since = changed(
         text.str.replace("^.*基础上", ""), PERIOD, f"^[^从由自占在是达]*{PERIOD}[前后]?([^{PERIOD}]{{2,}})$", "$1"
     )
     open_quote = since.str.contains("“[^”]*$")
-    closed = _changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
-    closed = _changed(closed, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
+    closed = changed(since, open_quote, f"(.{{2,}}?){phrase_words('tail')}*“[^”]*$", "$1")
+    closed = changed(closed, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     listed = _unlisted(closed, ~rows["spread"] & rows["kind"].is_in(["count", "money", "duration"]))
     # 扣除留抵退税因素后
-    adjusted = _changed(listed, "^扣除", "^扣除[^，]{2,14}?(?:因素后?|影响后?|后)", "")
+    adjusted = changed(listed, "^扣除", "^扣除[^，]{2,14}?(?:因素后?|影响后?|后)", "")
     return plain(adjusted.str.replace(f"^(?:[在于从到至向]?{MASK}|{PERIOD}[前后]|{phrase_words('head')})+", ""))
 
 
@@ -176,10 +171,10 @@ def _unlisted(text: pl.Series, where: pl.Series) -> pl.Series:
     """A phrase without the examples before 等 (解决供水、供电等诉求 → 解决诉求) and the title of a document."""
     verbs, behind = phrase_words("object_verb"), "等(?:方面|领域|为主|为代表|在内|共|称号|荣誉)?的?"
     said = text.str.contains("等") & where
-    led = _changed(text, said, f"^[^、]{{0,10}}?({verbs}+)[^、]*、.*{behind}(.{{2,}}|)$", "$1$2")
-    led = _changed(led, said, f"^({verbs}+)[^、等]{{4,}}等([^级次待于]{{2,}})$", "$1$2")
-    led = _changed(led, led.str.contains("》") & where, "(?:《[^《》]*》[、和]?)+$")
-    return _changed(_changed(led, said, f"^.*、.*{behind}(.{{2,}}|)$", "$1"), said, "^.*等共?$")
+    led = changed(text, said, f"^[^、]{{0,10}}?({verbs}+)[^、]*、.*{behind}(.{{2,}}|)$", "$1$2")
+    led = changed(led, said, f"^({verbs}+)[^、等]{{4,}}等([^级次待于]{{2,}})$", "$1$2")
+    led = changed(led, led.str.contains("》") & where, "(?:《[^《》]*》[、和]?)+$")
+    return changed(changed(led, said, f"^.*、.*{behind}(.{{2,}}|)$", "$1"), said, "^.*等共?$")
 
 
 def _thing(rows: pl.DataFrame) -> pl.Series:
@@ -193,14 +188,19 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(
         f"(^|[^平人户日年月亩]){phrase_words('predicate')}.*$", "$1"
     )
-    rest = _changed(_changed(rest, "“", "^(.{2,}?)“[^”]*$", "$1"), "”", "^([^“]{2,})”.*$", "$1").str.replace(
+    rest = changed(changed(rest, "“", "^(.{2,}?)“[^”]*$", "$1"), "”", "^([^“]{2,})”.*$", "$1").str.replace(
         "的?基础上.*$", ""
     )
-    rest = _changed(rest, rows["kind"] == "count", "^进行了?", "")
-    rest = _changed(rest, rows["kind"] == "share", "^(?:都|均|全部)?(?:是|为|来自)", "")
+    rest = changed(rest, rows["kind"] == "count", "^进行了?", "")
+    rest = changed(rest, rows["kind"] == "share", "^(?:都|均|全部)?(?:是|为|来自)", "")
     open_end = f"(?:{MASK}|{_links()}|{SIDE}|[并为将等共]|中有?)+$"
     guarded = pl.select(_guarded(pl.lit(rest))).to_series()
     return turned(plain(guarded.str.replace(open_end, "")), rows)
+
+
+def _short_of_predicate(text: pl.Series) -> pl.Series:
+    words = phrase_words("predicate")
+    return changed(text, words, f"(^|[^平人户日年月亩]){words}.*$", "$1")
 
 
 def plain(text: pl.Series) -> pl.Series:
@@ -208,5 +208,5 @@ def plain(text: pl.Series) -> pl.Series:
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
     bare = bare.str.replace_all(JOINED, "和", literal=True).str.replace_all(REACHING, "及", literal=True)
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
-    shown = _changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
-    return _changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")
+    shown = changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
+    return changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

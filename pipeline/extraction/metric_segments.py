@@ -81,8 +81,9 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
     whole = texts["text"].str.replace_all("（([^（），。；：]{1,24})）", f"{OPENED}${{1}}{CLOSED}")
     paired = list(group("paired"))
     whole = whole.str.replace_all(f"{AREA}民([^企营政间生宿航警办主众法俗意国])", "市民${1}")
-    whole = whole.str.replace_many(paired, [_joined(word) for word in paired])
-    whole = whole.str.replace_all("([级科专士历])及以上", f"${{1}}{REACHING}以上")
+    above = [f"{level}及以上" for level in "级科专士历"]
+    words = [_joined(word) for word in paired] + [word.replace("及", REACHING) for word in above]
+    whole = whole.str.replace_many([*paired, *above], words)
     named = texts.with_columns(whole).with_row_index("index").filter(
         pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(f"[“《][^”》]*{AREA}|{AREA}[港湖湾段站性]"))
     )  # fmt: skip

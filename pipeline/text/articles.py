@@ -13,6 +13,7 @@ from pipeline.text.masks import holds, only
 from pipeline.vocabularies import layout as words
 
 MARKUP = r"\*\*|^#{1,6}\s+|</?[A-Za-z][^>]*>"
+_LINES = 5  # of a title: the title of an official document has no more
 _LEAST_BODY = 40  # characters: less is a caption or a line that strayed in, and starts no article of its own
 
 
@@ -113,8 +114,8 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
     """Which headings make the headline: doc, paragraph, titled (title or subtitle).
 
     They stand before the body. Under the first one, what begins with a dash extends it; a second line belongs to it
-    where a report opens right after, or where it completes the title of an official document; what lies beyond a line
-    of furniture is the first section's heading.
+    where a report opens right after, and the lines down to the kind of an official document; what lies beyond a line of
+    furniture is the first section's heading.
     """
     text = pl.col("head").str.replace_all(MARKUP, "").str.strip_chars()
     is_text = pl.col("kind").is_in(["body", "caption"])
@@ -127,12 +128,22 @@ def _titled(rows: pl.DataFrame) -> pl.DataFrame:
     line, order = pl.col("line"), pl.col("order")
     again = line == line.first().over("unit")
     near = (pl.col("broken") == pl.col("broken").first().over("unit")) & (order == 1) & pl.col("opened")
-    kinds = words.any_of("document_type")
-    typed, opening = line.str.contains(f"{kinds}$"), line.first().over("unit")
-    completes = (order == 1) & typed & opening.str.contains("关于") & ~opening.str.contains(f"{kinds}$")
+    completes = order <= _typed(line, order)
     dash = line.str.contains("^[—–-]{1,2}") & (order <= 2)
     return heads.select(
         "doc",
         "paragraph",
         titled=pl.when(again | near | completes).then(pl.lit("title")).when(dash).then(pl.lit("subtitle")),
     )
+
+
+def _typed(line: pl.Expr, order: pl.Expr) -> pl.Expr:
+    """The line that ends the title of an official document with its kind: 某市政府 / 关于某事的 / 通知; else -1.
+
+    Before 关于 only the name of who issues it stands.
+    """
+    ends = order.filter(line.str.contains(f"{words.any_of('document_type')}$")).min().over("unit")
+    about = order.filter(line.str.contains("关于")).min().over("unit")
+    others = order.filter(~line.str.contains("关于|[局府室委会厅部院办]$")).min().over("unit")
+    whole = (about <= ends) & (others.fill_null(_LINES) > about) & (ends < _LINES)
+    return pl.when(whole.fill_null(value=False)).then(ends).otherwise(-1)

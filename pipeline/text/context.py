@@ -111,13 +111,24 @@ def _turns(rows: pl.DataFrame) -> pl.DataFrame:
     asked = lead.fill_null(value=True) & pl.col("kind").is_in(["body", "byline", "heading"])
     found = rows.filter(asked & pl.col("article").is_not_null() & text.str.head(45).str.contains("：", literal=True))
     found = found.with_columns(label=text.str.extract(r"^[“【]?([^，。；！？：“”《》0-9]{1,40})[】]?：", 1))
+    role = words.any_of("role")
     found = found.filter(label.is_not_null()).with_columns(
         plain=label.str.contains(rf"^[一-鿿]{{0,12}}{words.any_of('speaker')}$"),
-        titled=label.str.contains(rf"{words.any_of('role')}[一-鿿·]{{2,4}}$"),
+        name=label.str.extract(rf"{role}([一-鿿·]{{2,4}})$", 1),
+        label=label.str.replace(r"([^提回])[问答]$", "${1}"),
     )
-    bare = (pl.col("titled") & text.str.ends_with("：")).sum().over(group)
+    found = found.join(_introduced(found), on=[*group, "label"], how="left", maintain_order="left")
+    titled = pl.col("name").is_not_null()
+    bare = (titled & text.str.ends_with("：")).sum().over(group)
     talk = pl.col("plain").any().over(group) | (bare >= 2)
-    return found.filter(pl.col("plain") | (pl.col("titled") & talk)).select("row", *group, "label")
+    turns = found.filter(pl.col("plain") | ((titled | pl.col("known").is_not_null()) & talk))
+    return turns.select("row", *group, label=pl.coalesce("known", "label"))
+
+
+def _introduced(found: pl.DataFrame) -> pl.DataFrame:
+    """Who speaks again by the name alone: doc, article, label (the name), known (with the office, as at first)."""
+    named = found.filter(pl.col("name").is_not_null())
+    return named.select("doc", "article", label="name", known="label").unique(["doc", "article", "label"], keep="first")
 
 
 def _repeated(sentences: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,7 @@ _UNNAMED = r"^[^（记]{2,30}(?:讯|消息|电)\s*(?:（[^）记通]*）)?[：\s
 _TRAILING = r"[。！？”]\s*（?([^。！？”（）]*?)）?$"
 _SIGNED_ON = r"^[一-鿿\s]{2,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$"  # the agency and the date below a document
 _COMPLETE = rf"{_SIGNED_ON}|[。！？”]\s*（?完）?$|[%一-鿿]\s*）$|[。！？”][^。，]{{0,20}}(?:摄|供图|图)$"
+_FOOTNOTE = r"\[[0-9]{1,2}\]$"  # the mark of one, behind a headline
 _BEHEADED = r"^[，。、；：）”’》】]"
 
 
@@ -38,7 +39,9 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
     body = inside.filter(pl.col("kind") == "body")
     keys = ["doc", "article"]
     found = inside.select(keys).unique(maintain_order=True)
-    titles = inside.filter(pl.col("kind").is_in(["title", "subtitle"])).select(*keys, line=line)
+    titles = inside.filter(pl.col("kind").is_in(["title", "subtitle"])).select(
+        *keys, line=line.str.replace(_FOOTNOTE, "")
+    )
     bylines = inside.filter(pl.col("kind") == "byline").select(*keys, line=line)
     named = pl.col("line").filter(~pl.col("line").str.contains(_UNNAMED))
     for rows in (

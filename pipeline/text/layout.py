@@ -22,6 +22,10 @@ LEVELS = (
     (r"^（[一二三四五六七八九十]{1,3}）", 6),
     (r"^[0-9]{1,2}(?:[、．]|\.\s|\.[^0-9\s])", 7),
     (r"^（[0-9]{1,2}）", 8),
+    (
+        r"^附?[表图]\s*[0-9一二三四五六七八九十]|^（?单位：",
+        9,
+    ),  # what is said of a table, or a picture, heads no section
 )
 PLAIN_LEVEL = 4
 
@@ -30,7 +34,8 @@ _HEADLINE = 120  # characters: what is marked as a heading may be as long as thi
 _FIRST = 70  # characters: a headline that is the first line may be as long as this
 _SOLID = 40  # characters: a part of this length is text, and furniture that follows it on its line goes on to the end
 _CREDITS = 80  # characters at the end of a text in which its writers are named
-_ABOUT_REPORTERS = "问答|提问|手记|观察|调查|眼|看"  # a heading speaks of reporters so, a byline does not
+# a heading speaks of reporters so, and a line names so who speaks next; no byline does
+_NO_CREDIT = "问答|提问|手记|观察|调查|眼|看|(?:记者|编辑)：$"
 
 
 def classify(parts: pl.DataFrame) -> pl.DataFrame:
@@ -49,12 +54,14 @@ def classify(parts: pl.DataFrame) -> pl.DataFrame:
     )
     parts = _trailing(parts.with_columns(furniture=_furniture()))
     brief = pl.col("brief")
-    credited = only(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_ABOUT_REPORTERS), brief)
+    credited = only(brief.str.contains(marks.may_credit()) & ~brief.str.contains(_NO_CREDIT), brief)
     parts = (
         _lined(parts.lazy().with_columns(table=_table()).collect())
         .lazy()
         .with_columns(
-            byline=_before_date() | holds(credited, marks.byline(), *marks.lead_alone()),
+            byline=_before_date()
+            | holds(credited, marks.byline(), *marks.lead_alone())
+            | holds(only(brief.str.starts_with("（"), brief), marks.writers()),
             caption=text.str.starts_with("<figcaption>")
             | (_captioned() & ~brief.str.contains(r"[，。].{20,}")).fill_null(value=False),
             heading=_heading(),
@@ -96,12 +103,20 @@ def _furniture() -> pl.Expr:
     return (
         pl.col("front")
         | pl.col("page")
+        | _letterhead()
         | head.str.contains(marks.furniture_notice())
         | head.str.ends_with("正文：")
         | (pl.col("close").str.ends_with("正文：") & (pl.col("size") <= 160))
         | holds(line, marks.furniture_head())
         | holds(brief, marks.furniture_line())
     )
+
+
+def _letterhead() -> pl.Expr:
+    """Whether a part is the red head of an official document (…人民政府文件), above the document's number."""
+    same = pl.col("doc") == pl.col("doc").shift(-1)
+    headed = only(same & pl.col("brief").str.contains(r"^[一-鿿\s]{3,30}文\s*件$"), pl.col("brief").shift(-1))
+    return headed.str.contains(marks.DOCUMENT_NUMBER).fill_null(value=False)
 
 
 def _trailing(parts: pl.DataFrame) -> pl.DataFrame:
@@ -131,7 +146,10 @@ def _lined(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _heading() -> pl.Expr:
     size, later, line, unclosed = pl.col("size"), ~pl.col("first"), pl.col("alone"), pl.col("unclosed")
-    entitled = only(later & (size <= _FIRST) & (pl.col("text").shift(1) == "原标题："), "head")
+    text = pl.col("text")
+    labelled = text.shift(1) == "原标题："
+    labelled |= labelled.shift(1) & (text == text.shift(1))  # printed twice
+    entitled = only(later & (size <= _FIRST) & labelled, "head")
     marked = line.str.contains(r"^#{1,6}\s|^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$")
     plain = (
         unclosed.str.contains(r"[一-鿿]{2}")
@@ -142,7 +160,8 @@ def _heading() -> pl.Expr:
     brief = only(size <= 36, line)
     asking = brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
     # who speaks, a quotation torn, several sentences, a note on the document (adopted on …)
-    torn = pl.col("table") | line.str.contains(rf"^{words.any_of('speaker')}：|^“[^”]*$|。[^”）]|^（[^（）]{{8,}}）$")
+    torn = pl.col("table") | line.str.contains(r"^“[^”]*$|。[^”）]|^（[^（）]{8,}）$|^(?:时间|地点)：")
+    torn |= line.str.contains(rf"^[^，。；：“]{{0,16}}{words.any_of('speaker')}：") & ~line.str.contains("答记者问：")
     kinds = [test.fill_null(value=False) for test in (marked, plain, numbered, asking)]
     return (pl.any_horizontal(kinds) & ~torn.fill_null(value=True)) | ~entitled.str.contains("。.").fill_null(
         value=True
@@ -159,11 +178,13 @@ def _table() -> pl.Expr:
 
 
 def _before_date() -> pl.Expr:
-    """Whether a part is the name of the agency that signs a document, above the date."""
-    same = pl.col("doc") == pl.col("doc").shift(-1)
-    dated = only(same & (pl.col("size").shift(-1) <= 24), pl.col("text").shift(-1)).str.contains(marks.DATE_ALONE)
+    """Whether a part is the name of an agency that signs a document, above the date or above another such name."""
     agency = (pl.col("size") <= 30) & pl.col("brief").str.contains(r"^[一-鿿\s]+[局府室委会厅部院办处队署关社组]$")
-    return (agency & dated).fill_null(value=False)
+    text = pl.when(pl.col("size") <= 24).then("brief")
+    agency, dated = agency.fill_null(value=False), text.str.contains(marks.DATE_ALONE).fill_null(value=False)
+    same = [pl.col("doc") == pl.col("doc").shift(-step) for step in (1, 2)]
+    second = same[1] & agency.shift(-1) & dated.shift(-2)
+    return (agency & ((same[0] & dated.shift(-1)) | second)).fill_null(value=False)
 
 
 def _level() -> pl.Expr:

@@ -17,6 +17,7 @@ from pipeline.vocabularies import layout as words
 CUT = "\x1e"  # marks a cut inside a text; cleaning turns control characters into blanks, so no text has it
 _RETITLED = rf"^原标题：|正文：[\s{CUT}]*原标题："
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 64  # characters of a headline that the text runs on behind, with its first words
+_BEGIN = 8  # characters by which a headline printed twice is known
 _GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
 _DATE = (
@@ -163,7 +164,8 @@ def _cuts() -> list[tuple[str, str, str]]:
 def _retitled(texts: pl.Series) -> pl.Series:
     """`texts` with cuts around the headline behind each `原标题：`, after which the text runs on without a break.
 
-    The headline ends before what a text begins with, before a place behind its last mark, or with its first stop.
+    The headline ends where it is printed a second time, before what a text begins with, before a place behind its last
+    mark, or with its first stop.
     """
     text, row, label = pl.col("text"), pl.int_range(pl.len()), "原标题："
     opening = rf"([^0-9年月为在从，、（至自到于])({_opening()})"
@@ -181,8 +183,21 @@ def _retitled(texts: pl.Series) -> pl.Series:
     ends = pl.col("title").str.len_chars() + _SHORTEST_TITLE
     whole = pl.concat_str(text.str.head(_SHORTEST_TITLE), "cut", text.str.slice(ends))
     behind = pl.col("row") == pl.col("row").shift(1)
-    joined = pieces.with_columns(text=pl.when(behind).then(whole).otherwise(text)).group_by("row", maintain_order=True)
+    size, line = pl.col("size"), text.str.head(pl.col("size"))
+    twice = pl.concat_str(line, line, text.str.slice(2 * size), separator=CUT)
+    pieces = pieces.with_columns(size=_until_again(text)).with_columns(
+        whole=pl.when(text.str.slice(size, size) == line).then(twice).otherwise(whole)
+    )
+    joined = pieces.with_columns(text=pl.when(behind).then("whole").otherwise(text)).group_by(
+        "row", maintain_order=True
+    )
     return joined.agg(text.str.join(label + CUT))["text"]
+
+
+def _until_again(text: pl.Expr) -> pl.Expr:
+    """The characters of a text before its first ones come again."""
+    begin, rest = text.str.head(_BEGIN), text.str.slice(_BEGIN)
+    return rest.str.split(begin).list.first().str.len_chars() + _BEGIN
 
 
 def _opening() -> str:

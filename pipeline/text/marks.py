@@ -16,12 +16,13 @@ CLOSED = r"[。！？；…：!?;:]”?’?[”’）》】]*\**$"  # the end of
 _NAME = r"[一-鿿·]{2,4}"
 NAMES = rf"{_NAME}(?:[\s、，]+{_NAME}){{0,7}}"
 PAGE_NUMBER = r"^第\s*[0-9]+\s*页|^[-—–·]\s*[0-9]{1,4}\s*[-—–·]$|^[0-9]{1,4}\s*/\s*[0-9]{1,4}$"
+DOCUMENT_NUMBER = r"^[一-鿿]{1,10}[〔\[（【](?:19|20)[0-9]{2}[〕\]）】]\s*(?:第\s*)?[0-9]+\s*号$"
 ADVERT = r"广告\s[^×]{2,90}×"  # an advert in the middle of a text, with the button that closes it
 MAY_OPEN = "讯|消息|电|记者|通讯员|实习生|报道"  # what every opener and every named lead has: a cheap first test
 
 DATE_ALONE = (
     r"^(?:(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
-    r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:（[^）]*）)?$"
+    r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)(?:印发)?(?:（[^）]*）)?$"
 )
 TAKEN_BY = r"[一-鿿]{2,4}\s*/?\s*摄[）)]?$"  # the end of a caption: who took the picture
 # in a newspaper
@@ -94,6 +95,12 @@ def byline() -> str:
 
 
 @cache
+def writers() -> str:
+    """A line of names in brackets and nothing else."""
+    return rf"^（{words.any_of('surname')}[一-鿿]{{1,2}}(?:[\s、]+[一-鿿]{{2,3}}){{0,5}}）$"
+
+
+@cache
 def may_credit() -> str:
     """What every byline and every dateline has: a cheap first test."""
     return rf"{words.any_of('credit')}|{MAY_OPEN}"
@@ -104,7 +111,8 @@ def credit_alone(text: pl.Expr) -> pl.Expr:
     surname, credit = words.any_of("surname"), words.any_of("credit")
     names = rf"（?{surname}[一-鿿]{{1,2}}(?:[\s、]*[一-鿿]{{2,3}}){{0,5}}）?"
     unnamed = (
-        rf"^{names}$|^（?完）?$|^（{words.alternatives(words.publishers())}）$|^[一-鿿、\s]{{2,14}}/?(?:摄|文|图)$"
+        rf"^{names}$|^（?完）?$|^（{words.alternatives(words.publishers())}）$|^（[一-鿿]{{2,12}}(?:报|网|社|客户端)）$"
+        r"|^[一-鿿、\s]{2,14}/?(?:摄|文|图)$"
     )
     credited = only(text.str.contains(credit), text)
     return holds(text, unnamed) | holds(credited, byline(), rf"{credit}[^。，]{{0,20}}$")
@@ -134,7 +142,7 @@ def furniture_head() -> str:
     heads = words.any_of("furniture_head", "furniture_anywhere")
     return (
         rf"^[\s*【\[（>]*{heads}"
-        r"|^[一-鿿]{1,10}[〔\[（【](?:19|20)[0-9]{2}[〕\]）】]\s*(?:第\s*)?[0-9]+\s*号$"
+        rf"|{DOCUMENT_NUMBER}"
         r"|^<[^>]*>$|^（此件[^）]{0,10}公开[^）]{0,6}）$|^（?此页无正文）?$"
         r"|^https?://\S+$|^(?:-{3,}|={3,}|_{3,}|\*{3,})$"
         r"|^(?:title|date|author|tags|category|url|original_url|source|layout|description|keywords)\s*[:：]"
@@ -142,7 +150,8 @@ def furniture_head() -> str:
         r"|^[^。，]{0,20}[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?\s*(?:农历[^。]{0,12})?星期[一二三四五六日天]"
         rf"|{PAGE_NUMBER}"
         r"|^(?:标\s*题|名\s*称|索\s*引\s*号|文\s*号|公开目录|信息分类|发文日期)\s*：|^[一-鿿]{2,6}(?:发布|日报|晚报|客户端)$"
-        rf"|^{_LONG_DATE}\s*(?:[|]|来源|星期.|作者|字体|浏览|阅读|编辑|发表于|发布于|$)"
+        r"|^香港时间[0-9]{1,2}时"
+        rf"|^{_LONG_DATE}\s*(?:[|]|来源|（?星期.|印发$|作者|字体|浏览|阅读|编辑|发表于|发布于|$)"
     )
 
 

@@ -25,6 +25,7 @@ _CREDITED_SOMEWHERE = r"记者[^（）。]{1,40}）|通讯员[^（）。]{1,40}�
 _CREDITED = rf"([。！？”]{CUT}\s*（[^（）。{CUT}]{{0,30}}(?:记者|通讯员)[^（）。{CUT}]{{1,40}}）)"
 _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
+_THOUSANDS = rf"((?:^|[^0-9A-Za-z.{KEPT_BLANK}-])[0-9]{{1,3}}){KEPT_BLANK}([0-9]{{3}}(?:[^0-9]|$))"
 _CELLS = r"([^\s\x1f])\s(\s*[^\s\x1f])"  # a cell, and what follows it
 _OWNER = ("doc", "ordinal", "sentence")
 _LONGEST_CREDIT = 60  # characters of a sentence that may be a credit or a caption
@@ -199,13 +200,18 @@ def _kept(fragments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _spaced(rows: pl.DataFrame) -> pl.Series:
-    """The texts with the blanks marked that the clean text keeps: between two words or numbers, and between cells."""
+    """The texts with the blanks marked that the clean text keeps: between two words or numbers, and between cells.
+
+    A blank before the last three digits of a number parts its thousands, as in Hong Kong, and is left out.
+    """
     tabular, between = rows["tabular"], r"([A-Za-z0-9])\s(\s*[A-Za-z0-9])"
     text = rows["text"].clone()
     text.scatter(tabular.arg_true(), rows.filter("tabular").select(separated()).to_series())
     spaced = text.str.contains(_BLANK)
     for _ in range(2):  # what stands between two blanks belongs to two matches
         text = replaced(text, spaced, between, _KEEP)
+    for _ in range(2):
+        text = replaced(text, spaced & ~rows["table"] & ~tabular, _THOUSANDS, "${1} ${2}")
     for _ in range(2):
         text = replaced(text, rows["table"] & ~tabular, _CELLS, _KEEP)
     return text

@@ -58,3 +58,15 @@ def test_captions_with_a_photographer_end_nothing() -> None:
 def test_a_document_title_in_two_lines() -> None:
     text = f"河东市人民政府办公室关于印发\n《河东市优化环境行动方案》的通知\n河政办〔2023〕15号\n各县区：\n{_BODY}"
     assert article(read(text))["title"] == "河东市人民政府办公室关于印发 《河东市优化环境行动方案》的通知"
+
+
+def test_the_title_of_an_official_document_in_several_lines() -> None:
+    text = f"河东市人民政府办公室\n关于印发优化服务\n若干措施的通知\n各区县人民政府：\n{_BODY}\n重点任务清单\n{_BODY}"
+    assert article(read(text))["title"] == "河东市人民政府办公室 关于印发优化服务 若干措施的通知"
+
+
+def test_a_headline_printed_twice_before_the_text_without_a_break() -> None:
+    title = "河东高新区启动企业服务月活动"
+    frames = read(f"2021-03-05 08:30，正文：原标题：{title}{title}河东融媒记者王立报道活动现场，{_BODY}")
+    assert article(frames)["title"] == title
+    assert texts(frames, "title") == [title, title]

@@ -76,3 +76,23 @@ def test_questions_and_answers_in_one_paragraph_have_their_speakers() -> None:
 def test_a_note_on_the_document_heads_no_section() -> None:
     frames = read("河东市优化营商环境条例\n（2023年3月5日河东市人民代表大会通过）\n本条例适用于全市。")
     assert frames.sentences["heading"].to_list() == [None, None, None]
+
+
+def test_what_is_said_of_a_table_heads_no_section() -> None:
+    text = f"公报\n{_BODY}\n一、综合\n{_BODY}\n表1 各区县户数\n单位：户\n{_BODY}\n二、农业\n{_BODY}"
+    assert _column(text, "heading")[-1] == "二、农业"
+    assert _column(text, "heading")[-3] == "一、综合 / 表1各区县户数 单位：户"
+
+
+def test_who_was_introduced_speaks_by_the_name_alone() -> None:
+    text = (
+        "实录\n主持人 河东市政府副秘书长 王立：\n大家好。\n河东日报记者 问：环境如何？\n李方答：更好了。\n王立：谢谢。"
+    )
+    assert _column(text, "speaker") == [
+        None,
+        "主持人河东市政府副秘书长王立",
+        "主持人河东市政府副秘书长王立",
+        "河东日报记者",
+        "李方",
+        "主持人河东市政府副秘书长王立",
+    ]

@@ -53,3 +53,7 @@ def test_a_dateline_is_a_byline_only_where_it_names_someone(text: str, byline: s
 )
 def test_truncated(text: str, truncated: bool) -> None:
     assert article(read(text))["is_truncated"] is truncated
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_headline() -> None:
+    assert article(read(f"河东市统计公报[1]\n{_BODY}"))["title"] == "河东市统计公报"

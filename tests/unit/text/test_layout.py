@@ -25,6 +25,11 @@ def _kinds(text: str) -> list[str]:
         "声明：本网站所提供的信息仅供参考，不代表本网赞同其观点。如有疑问，请与我们联系。",
         "[查看原文](https://news.a.cn/2021/03/05/x.shtml)",
         "河政办发〔2019〕7号",
+        "抄送：市委各部门，市人大常委会办公室。",
+        "2021年3月5日印发",
+        "2021年3月5日（星期五）",
+        "香港时间15时20分",
+        "完",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -32,7 +37,7 @@ def test_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["张方 本报记者 李平", "记者 王立", "采写：河东都市报记者 王立 实习生 陈方", "（记者 王立）"]
+    "line", ["张方 本报记者 李平", "记者 王立", "采写：河东都市报记者 王立 实习生 陈方", "（记者 王立）", "（陈方）"]
 )
 def test_bylines(line: str) -> None:
     assert _kinds(f"河东市新增企业一万户\n{line}\n今年以来，全市新增企业一万户。") == ["heading", "byline", "body"]
@@ -71,3 +76,18 @@ def test_rows_of_a_table_and_questions_are_no_headings() -> None:
 
 def test_an_agency_above_a_date_signs() -> None:
     assert _kinds("河东市统计局\n2023年3月21日") == ["byline", "furniture"]
+
+
+def test_the_red_head_of_an_official_document_is_furniture() -> None:
+    text = "河东市人民政府文件\n河政发〔2021〕5号\n关于优化服务的通知\n各区县人民政府：\n请认真贯彻执行。"
+    assert _kinds(text) == ["furniture", "furniture", "heading", "body", "body"]
+
+
+def test_agencies_below_a_headline_sign_it() -> None:
+    text = "河东市统计公报\n河东市统计局\n国家统计局河东调查队\n2021年3月5日\n全市经济运行总体平稳。"
+    assert _kinds(text) == ["heading", "byline", "byline", "furniture", "body"]
+
+
+@pytest.mark.parametrize("line", ["河东电视台记者 问：审批还能更快吗？", "河东日报记者：", "地点：河东市政务服务中心"])
+def test_no_headings(line: str) -> None:
+    assert _kinds(f"发布会实录\n{line}\n王立：已经压缩到一天。")[1] == "body"

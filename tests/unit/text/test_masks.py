@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.text.masks import holds, only, replaced
+from pipeline.text.masks import holds, matching, only, replaced
 
 
 def test_a_hidden_text_is_null_and_matches_nothing() -> None:
@@ -22,3 +22,8 @@ def test_only_the_rows_that_are_asked_for_are_changed() -> None:
 def test_one_of_several_patterns_is_enough_and_null_has_none() -> None:
     frame = pl.DataFrame({"text": ["来源：县报", "责编：甲", "正文", None]})
     assert frame.select(holds(pl.col("text"), "^来源", "^责编")).to_series().to_list() == [True, True, False, False]
+
+
+def test_rows_that_are_not_asked_for_match_nothing() -> None:
+    texts = pl.Series(["共3项", "共4项", "若干项", None])
+    assert matching(texts, pl.Series([True, False, True, None]), "[0-9]").to_list() == [True, False, False, False]

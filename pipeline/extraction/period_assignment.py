@@ -12,10 +12,13 @@ from pipeline.extraction.period_carrying import PERIOD, carry
 from pipeline.extraction.period_statements import statements
 from pipeline.extraction.spans import with_rows
 from pipeline.text.groups import first_of
+from pipeline.text.masks import only
+from pipeline.vocabularies.periods import cue
 
 KEY = ("sentence_id", "start")
 _OPENING = 6  # characters at the head of a statement that the rules of carrying on look at
 _SUBJECT = 12  # characters between a since and its last day (自2020年以来，全市截至6月底)
+_REPORT = 30  # characters that may tell who reports it before what a sentence opens with
 _AFTER = 24  # characters after an expression that the rules of carrying on look at
 _FIGURE_COLUMNS = ("end", "article_id", "clause_start", "unit", "value", "statistic", "comparison", "status", "metric")
 
@@ -68,14 +71,26 @@ def _numbered(named: pl.DataFrame) -> pl.Series:
 
 
 def _placed(periods: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
-    """The expressions with their places in the statement, and the text `after` them."""
+    """The expressions with their places in the statement, the text `after` them, and whether one opens its sentence.
+
+    What only tells who reports it (据统计，…; 记者从…获悉，…) may stand before.
+    """
     here = place.select(
         "text", "article_no", "paragraph_no", "statement_no", "shift", "sentence_kind"
     ).select(pl.all().gather(periods["sentence_row"]))  # fmt: skip
     placed = pl.concat([periods.rename({"text": "period_text"}), here], how="horizontal")
-    return placed.with_columns(
-        pl.col("start", "end", "reach") + pl.col("shift"), after=pl.col("text").str.slice("end", _AFTER)
-    ).drop("text")
+    head = pl.col("text").str.slice(0, pl.min_horizontal("start", _REPORT))
+    reported = only(pl.col("start").is_between(2, _REPORT), head).str.contains(f"{cue('reported')}[，：]$")
+    # 2024年全国服务月活动 is a name, 2024年，… is not
+    alone = (pl.col("kind") != "year") | pl.col("after").str.starts_with("，")
+    return (
+        placed.with_columns(after=pl.col("text").str.slice("end", _AFTER))
+        .with_columns(
+            pl.col("start", "end", "reach") + pl.col("shift"),
+            opens=(pl.col("start") + pl.col("shift") <= 1) | (reported & alone).fill_null(value=False),
+        )
+        .drop("text")
+    )
 
 
 def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -94,6 +109,7 @@ def _with_context(figures: pl.DataFrame, place: pl.DataFrame, articles: pl.DataF
             opening=opening,
             in_quotes=pl.col("text").str.ends_with("”"),
             before=pl.col("text").str.slice("clause_start", pl.col("start") - pl.col("clause_start")),
+            since_event=pl.col("text").str.slice(0, "start").str.contains("以来|[近多]年来"),
         )
         .drop("text", "sentence_row")
         .with_columns(pl.col("start", "end", "clause_start") + pl.col("shift"))

@@ -31,7 +31,7 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     rows = facts.select(pl.col("period_text").is_null().any().over("statement_no")).to_series().arg_true()
     asked = facts.select(pl.all().gather(rows))
     periods = periods.with_row_index("period")
-    told = periods.select("period", *PERIOD, **{"no": "statement_no", "from": "start"})
+    told = periods.select("period", *PERIOD, "opens", **{"no": "statement_no", "from": "start"})
     for name, found in _sources(asked, periods).items():
         source = told.select(pl.all().gather(found).name.prefix(f"{name}_"))
         asked = asked.with_columns(source).with_columns(
@@ -46,9 +46,11 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _sources(facts: pl.DataFrame, periods: pl.DataFrame) -> dict[str, pl.Series]:
     """Where a figure could take its period from: for each of `facts` the row of `periods`, null where there is none."""
-    governing = periods.filter((pl.col("use") == "governs") & pl.col("reach").is_null())
+    # 自2022年起 says since when a rule holds, not of what time the figures are
+    rule = pl.col("period_text").str.ends_with("年") & pl.col("after").str.starts_with("起")
+    governing = periods.filter((pl.col("use") == "governs") & pl.col("reach").is_null() & ~rule)
     first_sentence = pl.col("statement_no").min().over("paragraph_no")
-    opening = governing.filter((pl.col("start") <= 1) & (pl.col("statement_no") == first_sentence))
+    opening = governing.filter(pl.col("opens") & (pl.col("statement_no") == first_sentence))
     days = periods.filter((pl.col("kind") == "date") & (pl.col("use") == "governs"))
     return {
         "last": _latest(facts, governing, "paragraph_no"),
@@ -221,15 +223,19 @@ def _happened() -> pl.Expr:
 
 def _told_under_topic() -> pl.Expr:
     """今年以来，… or 上半年，… as a sentence before, then what has been done."""
-    opened = (pl.col("last_gap") == 1) & (pl.col("last_from") <= 1)
-    return pl.col("is_happened") & opened & pl.col("last_kind").is_in(["since", "span"])
+    opened = (pl.col("last_gap") == 1) & pl.col("last_opens")
+    return pl.col("is_happened") & opened & pl.col("last_kind").is_in(["since", "span"]) & ~pl.col("since_event")
 
 
 def _told_under_head() -> pl.Expr:
     """上半年，… at the head of the paragraph and no other time since: what has been done later in it, lists too."""
     listed = (pl.col("before") == "") & _so_far(pl.col("is_happened"))
-    unbroken = pl.col("head_no") == pl.col("last_no")
-    return (pl.col("is_happened") | listed) & pl.col("head_kind").is_in(["span", "year", "since"]) & unbroken
+    # 活动开展以来，… has another beginning, that nothing dates
+    unbroken = (pl.col("head_no") == pl.col("last_no")) & ~pl.col("since_event")
+    since = unbroken & (pl.col("head_kind") == "since") & (pl.col("statistic") == "level")
+    summed = only(since, "before").str.contains("累计[^达有为]").fill_null(value=False)
+    told = pl.col("is_happened") | listed
+    return summed | told & pl.col("head_kind").is_in(["span", "year", "since"]) & unbroken
 
 
 def _reported(source: str) -> pl.Expr:

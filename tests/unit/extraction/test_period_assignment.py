@@ -282,3 +282,23 @@ def test_what_was_done_follows_the_sentence_that_opens_with_its_span() -> None:
 
 def test_a_season_at_the_cinema_is_a_name() -> None:
     assert figure_period("截至8月6日，2023年暑期档票房12亿元。", figure="12亿元") == ("2023-08-06", "2023-08-06")
+
+
+def test_who_reports_it_may_stand_before_what_opens() -> None:
+    given = {"figure": "12份", "metric": "证书"}
+    assert figure_period("据统计，上半年外贸平稳。", "海关签发12份。", **given) == HALF_YEAR
+    assert figure_period("记者从协会了解到，2023年服务月将在六月。", "海关签发12份。", **given) == PUBLISHED
+
+
+def test_since_an_event_that_nothing_dates() -> None:
+    assert figure_period("今年以来，到货34列。", "该站启用以来，签发12份。", figure="12份") == PUBLISHED
+
+
+def test_sums_under_a_since_are_from_its_beginning() -> None:
+    texts = ("2021年以来，当地更加开放。", "累计引资12亿元。")
+    assert figure_period(*texts, figure="12亿元") == ("2021-01-01", "2023-08-17")
+
+
+def test_a_rule_in_force_dates_no_growth() -> None:
+    texts = ("限制自2022年起全部取消。", "来自该国的投资增长12%。")
+    assert figure_period(*texts, figure="12%", statistic="growth", comparison="yoy") == PUBLISHED

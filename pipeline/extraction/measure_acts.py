@@ -23,7 +23,10 @@ PRICE = "(?:费|价格|收费|费用|标准|税|租金|门槛)$"
 INTO = any_of("into")
 # How many things are moved is not of the name.
 MOVED = "[将把](?:[0-9]+余?[个项类种家](?:[^的，]{1,2}的)?)?"
-INCLUDED = f"{MOVED}[^，“”0-9]{{3,36}}?{INTO}[^，0-9]{{1,24}}|[将把][^，“”0-9]{{4,28}}?(?:恒常化|制度化|范围扩大)"
+INCLUDED = (
+    f"{MOVED}[^，“”0-9]{{3,36}}?(?:等[0-9]+余?[个项类]事项)?{INTO}[^，0-9]{{1,24}}|"
+    "[将把][^，“”0-9]{4,28}?(?:恒常化|制度化|范围扩大)"
+)
 # Up to the end of its clause or to the next act: what is cut off within a list says nothing.
 SUPPORT = "支持和引导|支持|鼓励|引导"
 SUPPORTED = f"(?:{SUPPORT})[^，；、“”0-9]{{0,8}}{any_of('helped')}[^，；“”0-9]{{4,44}}(?:；|$)"

@@ -30,6 +30,8 @@ PARTS = f"^([^、“”《》等]*)、(\\p{{Han}}{{1,4}})(?:、|和|及|与)(\\p
 QUALITIES = "化、(\\p{Han}{1,4})化"
 # Fields before one noun are no list of names either: 投资、贸易等制度创新.
 FIELDS = f"^[^、，等“”]{{1,3}}(?:、[^、，等“”]{{1,3}})+等[^等、，]{{0,6}}(?:{WORK}|制度创新|专线|平台|窗口)$"
+# Steps of one way of working: 前台受理、后台办理、窗口出件的工作模式.
+WAY_OF_ALL = "^[^，、等的“”]{4,}(?:、[^，、等的“”]{4,})+的(?:工作|服务|审批|办理|运行|监管)?新?(?:模式|机制|方式)$"
 # What stands before a quote in a list without a common noun is what the quote is done with: 登记、刻章“一表填报”.
 DONE_WITH = "^[^“‖《]*、[^“‖《、]+[“‖][^”]*”[^、，]*$"
 SHARED = (
@@ -50,6 +52,8 @@ LEADING = (
 )
 # An item that a count closes belongs to a list of results, not of names: 合作项目30个、到位资金……
 COUNTED = "([0-9](?:余|多)?[万亿]?(?:个|项|家|件|户|人|次|元|亩|宗|条|份|场|笔))、.*$"
+# 促进船企发展18条措施 is called after how many they are.
+CALLED = "[0-9][条项](?:措施|举措|政策|新政|意见|机制|制度|行动|服务)$"
 FIGURE = "([^0-9.，])(?:约|近|超|共|累计)?[0-9.]+(?:余|多|万)*[^0-9，]*$"
 # 印发……若干措施的通知 issues the measures; the notice only carries them.
 CARRIED = f"({DOCUMENT})的通知$"
@@ -87,12 +91,13 @@ def items(objects: pl.DataFrame) -> pl.DataFrame:
         .str.replace_all(QUALITIES, "化﹑${1}化")  # the match before ends where this one begins
         .str.replace(PARTS, "${1}﹑${2}﹑${3}")
     )
+    one = pl.col("plain").str.contains(FIELDS) | pl.col("plain").str.contains(WAY_OF_ALL)
     fields = pl.col("plain").str.replace_all("、", "﹑").str.replace("等", "口")
     masked = pl.col("masked")
     # Columns of their own, so that no long chain of replacements is worked out twice.
     ready = (
         objects.select("object_id", "start", plain=plain)
-        .with_columns(masked=pl.when(pl.col("plain").str.contains(FIELDS)).then(fields).otherwise("plain"))
+        .with_columns(masked=pl.when(one).then(fields).otherwise("plain"))
         .with_columns(
             shared=masked.str.contains(SHARED) & ~masked.str.contains(FIELD_OF),
             done_with=masked.str.contains(DONE_WITH) & ~masked.str.contains("等"),
@@ -131,10 +136,15 @@ def _trim_plain(parts: pl.DataFrame) -> pl.DataFrame:
         _advance(parts, LEADING)
         .pipe(_past_attributes)
         .pipe(_advance, LEADING)
-        .with_columns(name=name.str.replace(FIGURE, "${1}").str.replace(PURPOSE, "${1}").str.replace(CARRIED, "${1}"))
+        .with_columns(name=_without_figure(name).str.replace(PURPOSE, "${1}").str.replace(CARRIED, "${1}"))
         .with_columns(name=pl.coalesce(name.str.extract(f"^(.*{HEAD}){TAIL}$"), name))
         .with_columns(end=pl.col("start") + name.str.len_chars())
     )
+
+
+def _without_figure(name: pl.Expr) -> pl.Expr:
+    """A name without the figure that only counts it."""
+    return pl.when(name.str.contains(CALLED)).then(name).otherwise(name.str.replace(FIGURE, "${1}"))
 
 
 def _trim_quoted(parts: pl.DataFrame) -> pl.DataFrame:
@@ -169,7 +179,10 @@ def _past_attributes(parts: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("name")
     last = name.str.extract("([^的]{4,})$", 1)
     kept = (
-        pl.when(last.str.contains(f"^(?:相关|有关|系列|若干|具体)?{DOCUMENT}$"))
+        pl.when(
+            name.str.contains("[^化]﹑[^的]*的[^的]*$")
+            | last.str.contains(f"^(?:相关|有关|系列|若干|具体)?{DOCUMENT}$")
+        )
         .then(name)
         .otherwise(pl.coalesce(last, name))
     )

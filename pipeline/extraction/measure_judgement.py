@@ -43,7 +43,7 @@ TELLING = f"的{HEAD}$"
 # Behind a title: 《…》正式印发, and the formula of circulars 《…》已经省政府同意，现印发给你们.
 ISSUED_AFTER = (
     "^(?:等.{0,4}|正式|已|的?)*(?:印发|出台|发布|公布|实施|施行|修订|签约|签署)|"
-    "^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)"
+    "^(?:已经|业经|经)[^，。；]{2,24}?(?:同意|批准|通过)|^(?:将|自|已)?[于自][^，。；]{2,12}?(?:施行|实施)"
 )
 # Where firms are served is no general thing although each of the words is general.
 OFFICE = "^(?:[惠助为]?企业?|项目|人才|投资|政务|金融|法律)服务(?:专区|专窗|窗口|专班|热线|专线|驿站|站)$"
@@ -138,15 +138,19 @@ def settled(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _quoted_measure() -> pl.Expr:
     """Whether a mention with a quote or a title in it is a measure."""
-    name, after, group = pl.col("name"), pl.col("after"), pl.col("group")
+    name, group = pl.col("name"), pl.col("group")
     title = name.str.extract("《([^》]*)》", 1).str.replace("（[^）]*）$", "").str.replace_all("[“”]", "")
     bill = title.str.contains("条例草案$")
-    document = (bill | title.str.contains(DOCUMENT)) & (title.str.len_chars() >= 4) & ~title.str.contains(RECORD)
+    document = (
+        (bill | title.str.contains(f"{DOCUMENT}|(?:机制|流程)$"))
+        & (title.str.len_chars() >= 4)
+        & ~title.str.contains(RECORD)
+    )
     issued = (
         bill
         | group.is_in(["issue", "adopt", "found"])
         | (pl.col("action") == "提供")
-        | after.str.contains(ISSUED_AFTER)
+        | pl.col("beyond").str.contains(ISSUED_AFTER)
     )
     inner = name.str.extract("“([^”]*)”", 1)
     articles = inner.str.contains("^[0-9]+条$") & name.str.contains("^[^“]{4,}“") & pl.col("action").is_not_null()
@@ -191,7 +195,8 @@ def _said() -> pl.Expr:
     name, before, after = pl.col("name"), pl.col("before"), pl.col("after")
     inner = name.str.extract("“([^”]*)”", 1)
     tail = name.str.extract("[”》]([^”》]*)$", 1).fill_null("")
-    titled = before.str.ends_with("的") & inner.str.contains(f".{{2}}(?:计划|基金|机制|制度|模式|{TITLED})")
+    manned = before.str.contains("(?:[0-9余多][人名]|组成)的$")
+    titled = manned | before.str.ends_with("的") & inner.str.contains(f".{{2}}(?:计划|基金|机制|制度|模式|{TITLED})")
     ahead = (
         before.str.contains(SAID_BEFORE)
         & ~(titled | before.str.contains(MADE_OF))
@@ -248,7 +253,7 @@ def _plain_measure() -> pl.Expr:
     generic = (
         name.str.contains(GENERIC) & (name.str.len_chars() < _SPECIFIC) & ~name.str.contains(f"{EXCHANGE}|{OFFICE}")
     )
-    described = name.str.contains(TELLING) & ~name.str.contains(DOCUMENT)
+    described = name.str.contains(TELLING) & ~name.str.contains(f"{DOCUMENT}|[^化]、")
     named = pl.col("group") != "relieve"
     told = pl.col("rule").str.contains("_work$|_bare$") & name.str.contains(CLAUSE)
     vague = name.str.contains(VAGUE) | (named & name.str.ends_with("格局"))

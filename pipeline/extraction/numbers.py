@@ -1,177 +1,44 @@
 """Numbers as they are written: where they stand, and what value and unit they have, whatever they are used for.
 
-Here belongs the grammar of a written number: digits and Chinese numerals, multipliers, ranges, fractions, ranks, the
-unit or classifier that follows, and the bound that is written inside it (十余, 3.5万多). What a number is used for, and
-what the words around it say, belongs to roles.py and statements.py.
+Here belongs the reading of a written number: its value with multipliers, ranges, fractions, ranks, the unit or
+classifier that follows, and the bound that is written inside it (十余, 3.5万多). What a number is used for, and what
+the words around it say, belongs to roles.py and statements.py.
 
-A number is matched by one expression over the whole column and then taken apart by expressions over its short text.
+A number is matched by one expression over the whole column (number_mentions.py) and then taken apart by expressions
+over its short text.
 """
-
-import re
-from collections.abc import Iterable
-from functools import cache
 
 import polars as pl
 
 from pipeline.extraction import numerals
 from pipeline.extraction import written_numbers as written
-from pipeline.extraction.mentions import find_rows, longest_first
-from pipeline.extraction.numerals import DIGITS, INNER, MULTIPLIER
+from pipeline.extraction.number_grammar import (
+    BASE,
+    FIRST,
+    MARKER,
+    NUMERAL,
+    PLAIN,
+    RANGE,
+    RANK_WORD,
+    SOME,
+    SPAN_WORD,
+    scaled_units,
+    unit_of_wording,
+    unit_pattern,
+)
+from pipeline.extraction.number_mentions import find_written
+from pipeline.extraction.numerals import DIGITS, INNER
 from pipeline.text.masks import only
-from pipeline.vocabularies.units import units
-from pipeline.vocabularies.words import any_of, words
+from pipeline.vocabularies.words import words
 
-NUMERAL = "[〇零一二两三四五六七八九十百千万亿]"
-WRITTEN = rf"(?:{NUMERAL}+点[〇零一二三四五六七八九]+|[数几上]?{NUMERAL}+)"
-SOME = "(?:几|数)(?:个工作日|个小时|小时|分钟|个月|[个家项次名人天年周日件种条场])"
-MARKER = (
-    "(?:（[0-9一二三四五六七八九十]{1,3}）|^[0-9一二三四五六七八九十]{1,3}[、．]"
-    "|[一二三四五六七八九十][是、]|其[一二三四五])"
-)
-PLAIN = (
-    rf"(?:{written.MIXED}|{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
-    rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
-)
-_MANY = 1_000  # texts for which it is worth to compile a second pattern
-_COVER, _WORD, _GOES_ON = "\ufdd0", "\ufdd1", "\ufdd2"  # no characters: Unicode keeps them out of all texts
 SIGNIFICANT = 14  # digits of a value that survive multiplication (5432.1亿 is 543210000000 and nothing behind)
-RANGE = r"(?:-|–|—|~|～|至|到)"
-FRACTION = rf"(?:{NUMERAL}+分之{NUMERAL}+(?:点{NUMERAL}+)?|百分之[0-9.]+)"
-SPAN_WORD = (
-    "(?:半数|一半|对半|[一半](?:上午|下午|个上午|个下午)|半(?:个多?)?(?:小时|月|工作日)|半[天日年]|翻了?[一两]?番)"
-)
-POINT = "(?:个?(?:百分点|基点))"
 TENTHS = r"(?:[0-9](?:\.[0-9]+)?|10|[一二两三四五六七八九]+)"
-RANK_WORD = "(?:首位|榜首|头名|头把交椅)"
-FIRST = "首(?:个|家|张|批|份|例|次|单|款|笔|座|条|创|宗|期|本|台|套|部|所|项|届|轮|支|只|枚|列|趟|店|家)"
-BASE = (
-    r"(?:\s?/\s?每?(?:万人口|万人|百人|千人|人|户|平方米|平方公里|公里|亩|吨"
-    r"|年|月|日|天|小时|次|家|个|分钟|秒|千瓦时|度))"
-)
 SPAN_VALUES = {
     "过半": (50.0, "%"),
     "半数": (50.0, "%"), "一半": (50.0, "%"), "对半": (50.0, "%"), "上午": (0.5, "day"), "下午": (0.5, "day"),
     "小时": (0.5, "hour"), "月": (0.5, "month"), "工作日": (0.5, "workday"), "天": (0.5, "day"), "日": (0.5, "day"),
     "年": (0.5, "year"), "番": (100.0, "%"), "两番": (300.0, "%"),
 }  # fmt: skip
-
-
-@cache
-def unit_of_wording() -> dict[str, str]:
-    """Which unit each wording is read as."""
-    return {wording: unit.unit for unit in units() for wording in unit.wordings}
-
-
-@cache
-def unit_pattern() -> str:
-    """The alternation of all wordings of the units, the longest first."""
-    return _any_wording(unit_of_wording())
-
-
-@cache
-def _scaled_units() -> str:
-    """Units that begin like a multiplier (千瓦, 千米): behind digits the unit is meant, 800千瓦 are no 800,000 watt."""
-    return _any_wording(wording for wording in unit_of_wording() if wording[0] in "千百万亿")
-
-
-@cache
-def _units_of_amounts() -> str:
-    """Units that may end a range that begins with any of them; those of ratios only with themselves."""
-    return _any_wording(wording for wording in unit_of_wording() if not re.search(f"{POINT}|[成%‰]", wording))
-
-
-def _any_wording(wordings: Iterable[str]) -> str:
-    ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    return "(?:" + "|".join(re.escape(wording) for wording in ordered) + ")"
-
-
-def _ranges() -> str:
-    """3到4分钟, 5亿元至8亿元, 3%-5%; but 上升0.6%至17.1万亿, 回落0.3个百分点至4.5% state a change and a level."""
-    unit = rf" ?{_units_of_amounts()}{BASE}?"
-    ends = (
-        rf"[成%‰]?{RANGE}{PLAIN}[成%‰]",
-        rf"{POINT}{RANGE}{PLAIN}{POINT}",
-        rf"(?:{unit})?{RANGE}{PLAIN}(?:{POINT}|{unit})?",
-    )
-    return rf"{PLAIN}(?:{'|'.join(ends)})"
-
-
-@cache
-def number_pattern(*, idioms: bool = True) -> str:
-    """The expression of a number with its unit; idioms come first so that they use up their numerals."""
-    unit = rf"(?: ?(?:{unit_pattern()}{BASE}?|[成%‰]))"
-    return "|".join(
-        (
-            MARKER,
-            FRACTION,
-            *((_idiom(),) if idioms else ()),
-            FIRST,
-            RANK_WORD,
-            SPAN_WORD,
-            # 超过半数 is half with a bound, 占比过半 a word of its own
-            f"超过{SPAN_WORD}|过{SPAN_WORD}|过半",
-            r"[0-9]+\.[0-9]+[：:]1",
-            rf"[从由](?:{written.SPAN_OF_TWO}|{DIGITS}{INNER}?{_scaled_units()}|{PLAIN}{unit}?)",
-            SOME,
-            r"[0-9]+/[0-9]+",
-            written.SPAN_OF_TWO,
-            rf"{written.SIGNED}{DIGITS}(?:[%‰]|{POINT})",
-            rf"{written.SYMBOL}{PLAIN}(?:{RANGE}{PLAIN})?{unit}?",
-            rf"(?:第|前){PLAIN}(?:{RANGE}{PLAIN})?(?:[位名]|{unit})?",
-            rf"{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?{_scaled_units()}",
-            _ranges(),
-            rf"{PLAIN}{unit}?",
-        )
-    )
-
-
-def _idiom() -> str:
-    return any_of("number_idiom", "number_word")
-
-
-def _written(texts: pl.Series) -> pl.DataFrame:
-    """Every match of number_pattern but idioms: row, start, end, text (see find_rows).
-
-    Its hundreds of idioms make the search ten times slower. In many texts they are covered first, which comes to the
-    same where no number reaches into one from the left (二十三级, 3年前).
-    """
-    if len(texts) < _MANY:
-        return find_rows(texts, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
-    idiomatic = texts.str.contains(_idiom()).arg_true()
-    held = texts.gather(idiomatic)
-    entangled = held.str.contains(_reached_into())
-    alone, whole = idiomatic.filter(~entangled), held.filter(entangled)
-    read = find_rows(whole, number_pattern()).filter(~pl.col("text").is_in(words("number_idiom")))
-    read = read.with_columns(row=idiomatic.filter(entangled).gather(read["row"]).cast(pl.Int64))
-    idioms, covers = _covers()
-    covered = texts.clone().scatter(idiomatic.filter(entangled), "").scatter(
-        alone, held.filter(~entangled).str.replace_many(idioms, covers, leftmost=True)
-    )  # fmt: skip
-    found = find_rows(covered, f"{_WORD}{_GOES_ON}*|{number_pattern(idioms=False)}")
-    whole_word = found["text"].str.starts_with(_WORD).arg_true()
-    at = found.select(pl.all().gather(whole_word)).with_columns(text=texts.gather(found["row"].gather(whole_word)))
-    in_full = at.select(pl.col("text").str.slice("start", pl.col("end") - pl.col("start"))).to_series()
-    found = found.with_columns(found["text"].clone().scatter(whole_word, in_full))
-    return pl.concat([found, read]).sort("row", "start")
-
-
-@cache
-def _reached_into() -> str:
-    """An idiom that may be the end of a number which begins before it: 23级, 3年前, 翻了一番, 5级至一级."""
-    numeral = "[0-9〇零一二两三四五六七八九十百千万亿几数半]"
-    of_numerals = _any_wording(word for word in _covers()[0] if re.match(numeral, word))
-    behind = rf"(?:[第前从由过上其超点余多/.]|小时零?|{numeral}[^，。；、]{{0,6}}{RANGE})"
-    halves = "[年天日时月个]半|[个多作][月日]前"
-    return rf"{numeral}[多余]?{_idiom()}|{behind}{of_numerals}|翻了?一|分之|{halves}"
-
-
-@cache
-def _covers() -> tuple[list[str], list[str]]:
-    """The idioms, the longest first, and what covers them: signs of the same length; words are kept, with a sign."""
-    idioms = set(words("number_idiom"))
-    found = longest_first(pl.Series([*idioms, *words("number_word")])).to_list()
-    signs = [(_COVER, _COVER) if idiom in idioms else (_WORD, _GOES_ON) for idiom in found]
-    return found, [first + rest * (len(idiom) - 1) for idiom, (first, rest) in zip(found, signs, strict=True)]
 
 
 def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
@@ -182,7 +49,7 @@ def find_numbers(sentences: pl.DataFrame) -> pl.DataFrame:
     word, 三色管理). `unit` is null where no unit is written; `inner_bound` is gt or ge where the number holds 余, 多,
     几, 数 or 上, else null.
     """
-    found = _written(sentences["text"]).rename({"row": "sentence_row"})
+    found = find_written(sentences["text"]).rename({"row": "sentence_row"})
     # the same numbers come again and again: each is read once
     cut = _cut(found["text"].unique(maintain_order=True))
     read = cut.join(_read(cut.select("text").unique(maintain_order=True)), on="text", how="inner")
@@ -293,7 +160,7 @@ def _taken_apart(found: pl.DataFrame) -> pl.DataFrame:
     """`found` with low, high (the ends of a range) and unit_text, as they are written."""
     text, body = pl.col("text"), pl.col("body")
     before_unit = rf"(?:{DIGITS}(?:{RANGE}{DIGITS})?{INNER}?|{NUMERAL}+?)"
-    plain = pl.coalesce(text.str.extract(rf"^({before_unit}){_scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
+    plain = pl.coalesce(text.str.extract(rf"^({before_unit}){scaled_units()}$"), text.str.replace("^(?:第|前)", ""))
     # columns of their own, so that no long chain of replacements is worked out twice
     bodies = found.with_columns(body=plain)
     unusual = bodies["body"].str.contains(written.UNUSUAL).arg_true()
@@ -303,7 +170,7 @@ def _taken_apart(found: pl.DataFrame) -> pl.DataFrame:
         low=body.str.extract(rf"^({PLAIN})"),
         high=body.str.extract(rf"^{PLAIN}(?: ?{unit_pattern()})?{RANGE}({PLAIN})"),
         unit_text=pl.coalesce(
-            text.str.extract(rf"^{before_unit}({_scaled_units()})$"),
+            text.str.extract(rf"^{before_unit}({scaled_units()})$"),
             body.str.extract(rf"({unit_pattern()}{BASE}?|[成%‰])$"),
         ),
     )

@@ -1,12 +1,13 @@
 """Which days an expression of time stands for, given its article's date and what was named before it.
 
-Here belong the rules of resolution. What the sentence does with an expression belongs to period_uses, which figure gets
-which period to period_assignment.
+Here belong the rules of resolution for dates of the calendar; those for words (上月, 近三年) are in period_words. What
+the sentence does with an expression belongs to period_uses, which figure gets which period to period_assignment.
 """
 
 import polars as pl
 
 from pipeline.extraction.period_uses import add_reach, add_uses
+from pipeline.extraction.period_words import day_of_word
 
 _NEAR = 3  # months ahead up to which a day without a year is a coming one
 
@@ -108,29 +109,9 @@ def _dates(mentions: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     # most expressions are calendar dates; the other shapes have rules of their own for the few that are none
     other = mentions.select(~pl.col("shape").is_in(["calendar", "stamp"])).to_series().arg_true()
-    told = mentions.select(pl.all().gather(other)).select(period_start=_by_shape(0), period_end=_by_shape(1))
+    told = mentions.select(pl.all().gather(other)).select(period_start=day_of_word(0), period_end=day_of_word(1))
     dated = dated.with_columns(dated[name].clone().scatter(other, told[name]) for name in told.columns)
     return _same_period(_open_ends(_month_before(dated)))
-
-
-def _by_shape(edge: int) -> pl.Expr:
-    """The first (0) or last (1) day of an expression that is no calendar date."""
-    shapes = {
-        "fiscal": _fiscal(pl.col("year_from"), pl.col("year_to")),
-        "fiscal_word": _fiscal_word(),
-        "plan": _plan(),
-        "congress": (pl.col("starts_on"), pl.col("today")),
-        "count": _count(),
-        "quarter": _quarter_word(),
-        "month": _month_word(),
-        "week": _week(),
-        "day": _day(),
-        "now": (pl.col("today"), pl.col("today")),
-    }
-    found: pl.Expr = pl.lit(None, dtype=pl.Date)
-    for shape, days in shapes.items():
-        found = pl.when(pl.col("shape") == shape).then(days[edge]).otherwise(found)
-    return found
 
 
 def _same_period(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -203,93 +184,6 @@ def _calendar() -> tuple[pl.Expr, pl.Expr]:
         pl.when(bare_day).then(day_a).when(edge == "end").then(end).otherwise(start),
         pl.when(bare_day).then(day_b).when(edge == "start").then(start).otherwise(end),
     )
-
-
-def _fiscal(year: pl.Expr, last: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Years written over two (2016/17年度): from April to March, a school year from September to August."""
-    first = pl.when(pl.col("text").str.contains("学")).then(9).otherwise(4)
-    return pl.date(year, first, 1), pl.date(last + 1, first, 1).dt.offset_by("-1d")
-
-
-def _fiscal_word() -> tuple[pl.Expr, pl.Expr]:
-    """本财政年度, 新一个财政年度, 未来五个财政年度, counted from that of the publication."""
-    text, today = pl.col("text"), pl.col("today")
-    current = today.dt.year() - (today.dt.month() < 4).cast(pl.Int32)
-    ahead = text.str.contains("^(?:新|下|未来|今后)").cast(pl.Int32) - text.str.starts_with("上").cast(pl.Int32)
-    start = pl.date(current + ahead, 4, 1)
-    several = text.str.contains("^(?:未来|今后)")
-    years = pl.when(several).then(pl.col("count").fill_null(1)).otherwise(1)
-    return start, pl.date(current + ahead + years, 3, 31)
-
-
-def _plan() -> tuple[pl.Expr, pl.Expr]:
-    """A five-year plan, its first or last year, its end."""
-    text = pl.col("text")
-    start, end = pl.col("starts_on"), pl.col("ends_on")
-    return (
-        pl.when(text.str.contains("末$"))
-        .then(end)
-        .when(text.str.contains("收官"))
-        .then(end.dt.offset_by("-1y").dt.offset_by("1d"))
-        .otherwise(start),
-        pl.when(text.str.contains("伊始|开局")).then(start.dt.offset_by("1y").dt.offset_by("-1d")).otherwise(end),
-    )
-
-
-def _count() -> tuple[pl.Expr, pl.Expr]:
-    """近三年, 五年来: from the first day of the year so many years before the publication, to the publication."""
-    today, count = pl.col("today"), pl.col("count")
-    known = pl.col("bounded") & count.is_not_null()
-    months = pl.when(pl.col("count_unit") == "月").then(count).when(pl.col("count_unit") == "季度").then(count * 3)
-    weeks = pl.when(pl.col("count_unit").is_in(["周", "星期"])).then(count)
-    days = pl.coalesce(weeks * 7, pl.when(pl.col("count_unit").is_in(["天", "日"])).then(count))
-    start = (
-        pl.when(pl.col("count_unit").is_in(["年", "财政年度", "学年"]))
-        .then(pl.date(today.dt.year() - count, 1, 1))
-        .when(months.is_not_null())
-        .then(today.dt.offset_by("-" + months.cast(pl.String) + "mo"))
-        .when(days.is_not_null())
-        .then(today - pl.duration(days=days))
-    )
-    return pl.when(known).then(start), pl.when(known).then(today)
-
-
-def _quarter_word() -> tuple[pl.Expr, pl.Expr]:
-    """本季, 上季度, 上季末."""
-    quarter = pl.col("today").dt.truncate("1q").dt.offset_by((pl.col("offset_from") * 3).cast(pl.String) + "mo")
-    end = quarter.dt.offset_by("3mo").dt.offset_by("-1d")
-    edge = pl.col("edge")
-    return pl.when(edge == "end").then(end).otherwise(quarter), pl.when(edge == "start").then(quarter).otherwise(end)
-
-
-def _month_word() -> tuple[pl.Expr, pl.Expr]:
-    """本月, 上月, 上月底, 本月5日."""
-    offset = pl.col("offset_from").cast(pl.String) + "mo"
-    month = pl.when(~pl.col("in_context")).then(pl.col("today").dt.month_start().dt.offset_by(offset))
-    day = pl.col("text").str.extract("([0-9]{1,2})[日号]").cast(pl.Int32)
-    dated = month + pl.duration(days=day - 1)
-    return (
-        pl.when(day.is_not_null())
-        .then(dated)
-        .when(pl.col("edge") == "end")
-        .then(month.dt.month_end())
-        .otherwise(month),
-        pl.when(day.is_not_null())
-        .then(dated)
-        .when(pl.col("edge") == "start")
-        .then(month)
-        .otherwise(month.dt.month_end()),
-    )
-
-
-def _week() -> tuple[pl.Expr, pl.Expr]:
-    monday = pl.col("today").dt.truncate("1w") + pl.duration(days=7 * pl.col("offset_from"))
-    return monday, monday + pl.duration(days=6)
-
-
-def _day() -> tuple[pl.Expr, pl.Expr]:
-    day = pl.when(~pl.col("in_context")).then(pl.col("today") + pl.duration(days=pl.col("offset_from")))
-    return day, day
 
 
 def _kinds(mentions: pl.DataFrame) -> pl.DataFrame:

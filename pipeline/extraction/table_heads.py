@@ -6,7 +6,7 @@ table_layout.py, how the two are brought together in tables.py.
 
 import polars as pl
 
-from pipeline.extraction.numbers import unit_of_wording
+from pipeline.extraction.number_grammar import unit_of_wording
 from pipeline.vocabularies.units import dimension
 from pipeline.vocabularies.words import any_of
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction import numbers
+from pipeline.extraction import number_mentions
 from pipeline.extraction.numbers import find_numbers
 
 
@@ -140,5 +140,5 @@ PARTS = st.sampled_from([
 def test_many_texts_are_read_like_one(text: str) -> None:
     one = found(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(numbers, "_MANY", 0)
+        patch.setattr(number_mentions, "_MANY", 0)
         assert found(text) == one

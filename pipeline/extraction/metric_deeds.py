@@ -45,7 +45,8 @@ def _deed() -> str:
 def _without_doer(text: pl.Series, guard: str) -> pl.Series:
     verb, sure = phrase_words("object_verb", "carried_verb", "deed"), _deed()
     adverbs = phrase_words("said_by_the_way", "adverb")
-    done = changed(text, "共建", f"{guard}(共建[立成造设有])", "$1")
+    done = changed(text, "相当于", "^.*相当于(.{2,})$", "$1")
+    done = changed(done, "共建", f"{guard}(共建[立成造设有])", "$1")
     # 在{某市}设立分支机构: the place of a deed
     done = changed(done, f"[向从在于]{AREA}", f"[向从在于]{AREA}+({adverbs}*{sure})", "$1")
     done = changed(done, "了[^了]", f"^.*({verb})了([^了]{{2,}})$", "$1$2")

@@ -5,6 +5,7 @@ Here belongs where a noun right of its figure ends; how the phrase is cut out of
 
 import polars as pl
 
+from pipeline.extraction.metric_edits import changed
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 # function words behind a noun: what they begin is no part of it; the letters excluded make nouns (在校生, 就业)
@@ -30,6 +31,8 @@ def turned(thing: pl.Series, rows: pl.DataFrame) -> pl.Series:
     ended = f"^([^“的]{{0,6}}(?:{phrase_words('counted_head', 'whole_noun')}))"
     places = (counts & thing.str.ends_with("”")).arg_true()
     quoted = thing.scatter(places, thing.gather(places).str.replace(f"{ended}(“[^”]*”)$", "$2$1"))
+    # 120个国家的客商: the classifier counts the countries
+    quoted = changed(quoted, counts & (rows["unit"] == "个"), f"^([^本的]{{0,2}}{phrase_words('places')})的.*$", "$1")
     asked = (counts & (quoted == thing) & (thing.str.len_chars() > 3)).arg_true()
     if asked.is_empty():
         return quoted
@@ -92,7 +95,7 @@ def _parted(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _loose(text: pl.Series) -> pl.Series:
     """The known counted noun of each text, where a verb follows it; else null."""
-    verb = f"(?:{phrase_words('predicate_verb')}|{LOOSE})"
+    verb = f"(?:{phrase_words('predicate_verb', 'joining_verb')}|{LOOSE})"
     noun = phrase_words("counted_head")
     rows = text.str.contains(noun + verb).arg_true()
     heads = text.gather(rows).str.extract(f"^((?:“[^”]*”)?[^“”]{{0,16}}?{noun}){verb}")

@@ -37,6 +37,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
     line = pl.col("text").str.replace_all(MARKUP, "").str.replace_all(r"\s+", " ").str.strip_chars()
     inside = parts.filter(pl.col("article").is_not_null())
     body = inside.filter(pl.col("kind") == "body")
+    reports = pl.concat([body.filter("opener"), body])  # a caption may stand before the dateline
     keys = ["doc", "article"]
     found = inside.select(keys).unique(maintain_order=True)
     titles = inside.filter(pl.col("kind").is_in(["title", "subtitle"])).select(
@@ -47,7 +48,7 @@ def describe(parts: pl.DataFrame) -> pl.DataFrame:
     for rows in (
         titles.group_by(keys).agg(title=pl.col("line").unique(maintain_order=True).str.join(" ")),
         bylines.group_by(keys).agg(byline=named.first(), bylines=pl.col("line").str.join(" ")),
-        body.unique(keys, keep="first").select(*keys, head=pl.col("text").str.head(_HEAD)),
+        reports.unique(keys, keep="first", maintain_order=True).select(*keys, head=pl.col("text").str.head(_HEAD)),
         body.unique(keys, keep="last").select(
             *keys, "closed", "signed", last="head", tail=pl.col("text").str.tail(_TAIL)
         ),

@@ -20,6 +20,7 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 4, 64  # characters of a headline that the tex
 _BEGIN = 8  # characters by which a headline printed twice is known
 _GAP = r"[ \t]{2}"  # no other blanks are left within a line; as a class of two it is found at once
 
+_WIRED = r"[0-9]{1,2}月[0-9]{1,2}日[电讯]"
 _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -156,6 +157,11 @@ def _cuts() -> list[tuple[str, str, str]]:
         ("作者：", r"(作者：[一-鿿]{2,4}?)(来源：|原标题：)", f"${{1}}{CUT}${{2}}"),
         ("原标题：", r"(来源：[^。，：\s]{2,12}?)(原标题：)", f"${{1}}{CUT}${{2}}"),
         ("日电", rf"([。）图摄道])({agencies}[一-鿿]{{0,10}}[0-9]{{1,2}}月[0-9]{{1,2}}日电)", f"${{1}}{CUT}${{2}}"),
+        (
+            "日[电讯]",
+            rf"([。！？）])([一-鿿]{{2,12}}{_WIRED}[ \t]*（[^）]{{0,30}}(?:记者|通讯员))",
+            f"${{1}}{CUT}${{2}}",
+        ),
         ("来源：", rf"{begin}(来源：{paper}{channel})", f"${{1}}${{2}}{CUT}"),
         (r"[0-9]\s*号$", rf"^(.{{4,60}}?{kinds})({number})$", f"${{1}}{CUT}${{2}}"),
     ]
@@ -205,4 +211,5 @@ def _opening() -> str:
     known = words.alternatives(words.publishers())
     papers = "(?:日报|晚报|晨报|都市报|新闻|网)"
     day = rf"(?:[一-鿿]{{2,4}}?{papers})?{words.any_of('lead_day')}"
-    return rf"{day}|[一-鿿]{{2}}{papers}讯[ \t]*（|[0-9]{{1,4}}[年月][0-9]|来源：|作者：|{known}"
+    dateline = rf"[一-鿿]{{2}}(?:{papers}讯[ \t]*（|(?:日|晚|晨)报[一-鿿]{{2,8}}{_WIRED})"
+    return rf"{day}|{dateline}|[0-9]{{1,4}}[年月][0-9]|来源：|作者：|{known}"

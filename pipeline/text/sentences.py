@@ -21,8 +21,10 @@ _BLANK = r"[ \t]"  # no others are left within a line; as a class of two it is f
 _BLANKS = r"[\s\x1c-\x1e]+"
 _MARKUP = r"\*\*|\*$|</?[A-Za-z][^>]*>|\]（(?:https?:|/)[^）]*）|^#{1,6}\s+|^\**[-*+•●■◆▲]\s+"
 _ENUMERATED = r"([^第。；：，、（\s\x1e0-9])(（[一二三四五六七八九十]{1,3}）)"
-_CREDITED_SOMEWHERE = r"记者[^（）。]{1,40}）|通讯员[^（）。]{1,40}）"  # a cheap first test
-_CREDITED = rf"([。！？”]{CUT}\s*（[^（）。{CUT}]{{0,30}}(?:记者|通讯员)[^（）。{CUT}]{{1,40}}）)"
+_CREDITED_SOMEWHERE = r"记者[^（）。]{1,40}）|通讯员[^（）。]{1,40}）|摄）"  # a cheap first test
+_CREDITED = (
+    rf"([。！？”]{CUT}\s*（(?:[^（）。{CUT}]{{0,30}}(?:记者|通讯员)[^（）。{CUT}]{{1,40}}|[^（）。，{CUT}]{{2,8}}摄)）)"
+)
 _CONNECTED = "^(?:的|等|和|与|及|之类|这样的|这一|为主题)"
 _KEEP = f"${{1}}{KEPT_BLANK}${{2}}"
 _THOUSANDS = rf"((?:^|[^0-9A-Za-z.{KEPT_BLANK}-])[0-9]{{1,3}}){KEPT_BLANK}([0-9]{{3}}(?:[^0-9]|$))"
@@ -268,7 +270,7 @@ def _kinds(sentences: pl.DataFrame) -> pl.Series:
     )
     byline = marks.credit_alone(pl.col("tail")) | holds(pl.col("first"), *marks.lead_alone())
     byline |= text.str.contains(r"^（[^（）。]*(?:记者|通讯员)[^（）。]*）$")
-    caption = text.str.contains(r"^[^，。]{0,16}(?:供图|摄)$|^（?图片?来?源[：:\s]")
+    caption = text.str.contains(r"^[^，。]{0,16}(?:供图|摄）?)$|^（?图片?来?源[：:\s]")
     kinds = suspects.select("row", kind=pl.when(byline).then(pl.lit("byline")).when(caption).then(pl.lit("caption")))
     kinds = kinds.drop_nulls()
     return sentences["kind"].clone().scatter(kinds["row"], kinds["kind"])

@@ -63,3 +63,15 @@ def test_reporters_named_without_a_break() -> None:
 
 def test_cells_of_a_table_stay_apart() -> None:
     assert texts(read("生产总值\t亿元\t1234.5\t4.5")) == ["生产总值 亿元 1234.5 4.5"]
+
+
+def test_a_caption_with_its_credit_stands_before_the_dateline_without_a_break() -> None:
+    frames = read("3月4日，服务月活动启动。（王立 摄）河东网3月5日讯（记者 李方）活动为期三十天。")
+    assert texts(frames, "byline") == ["河东网3月5日讯（记者李方）"]
+    assert texts(frames, "caption") == ["3月4日，服务月活动启动。（王立摄）"]
+    assert frames.articles["byline"].to_list() == ["记者 李方"]
+
+
+def test_who_took_a_picture_is_no_part_of_the_sentence_behind() -> None:
+    text = "关员在工厂开展监管。（王立 摄）全市有三百家企业享受便利，通关时间压缩一半，企业普遍满意。"
+    assert texts(read(text), "caption") == ["（王立摄）"]

@@ -61,7 +61,7 @@ PURPOSE = f"({NAMED})(?:{any_of('purpose')}|，).*$"
 ANEW = f"[”》][^”》]{{0,4}}{any_of('anew')}"
 TAIL = f"{any_of('tail')}?"
 # What joins a quote to its head noun holds none of these words: they begin another phrase.
-JOINING = "[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任了，：；]"
+JOINING = "(?:行为|[^”》、为对在把将使让后以等且是涉及与和或时助从到向并已中任了，：；])"
 # A noun before a quote belongs to its name from here on; a longer one is a phrase of its own.
 BEFORE_QUOTE = (
     "^(.*(?:的|以|为|实现|按照|通过|围绕|开展|推进|提出|征求|贯彻|落实|"

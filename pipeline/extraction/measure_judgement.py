@@ -22,7 +22,7 @@ COUNTED = f"^(?:{COUNT}|[一二三四五六七八九十]+[大项])?{any_of('gene
 EXCHANGE = "(?:共享|互认|直连)$"
 FOREIGN = any_of("foreign")
 # 即来即办, 同事同标
-WAY_SHAPE = "^(?:即.即.|同.同.|应.尽.|随.随.|快.快.|边.边.)$"
+WAY_SHAPE = "^(?:即.即.|同.同.|应.尽.|一.一.|随.随.|快.快.|边.边.)$"
 WAY_ALONE = f"{WAY_SHAPE}|{any_of('way')}|零{any_of('nothing_of')}|{any_of('way_end')}$"
 # Two things put together (基金+资本) are a way of working where a verb or a head noun says so.
 WAY = f"{WAY_ALONE}|.\\+."
@@ -203,11 +203,20 @@ def _said() -> pl.Expr:
         & ((tail.str.len_chars() < 2) | before.str.contains(AWARDED))
     )
     listed = pl.col("beyond").str.contains(LISTED_AFTER) & ~inner.str.contains("[贷券码险]$")
-    behind = listed | after.str.contains(SAID_AFTER) | after.str.contains(AGENCY_AFTER) | tail.str.contains(LOOSE_END)
+    # The results of a reform are told of it; those of a mere quote of an aim.
+    outcome_of = (
+        after.str.contains(f"^{any_of('outcome')}") & (tail.str.len_chars() >= 2) & pl.col("headed").eq("named")
+    )
+    behind = (
+        listed
+        | (after.str.contains(SAID_AFTER) & ~outcome_of.fill_null(value=False))
+        | after.str.contains(AGENCY_AFTER)
+        | tail.str.contains(LOOSE_END)
+    )
     cut_short = after.str.starts_with("款") & name.str.ends_with("贷")
     outcome = tail.str.contains("(?:格局|布局|局面|态势)$") | inner.str.contains("^(?:通过|转化)")
     other_thing = inner.str.contains(
-        "(?:公司|集团|大学|医院|展|博览会|节|赛|奖|比重|增加值|增速|之[窗光桥路手笔力星花道声])$"
+        "(?:公司|集团|大学|医院|[^发开拓进扩]展|博览会|节|赛|奖|比重|增加值|增速|之[窗光桥路手笔力星花道声])$"
     ) | tail.str.contains("传统|原有")
     medium = inner.str.contains("(?:发布|日报|晚报|融媒)$") & tail.str.contains("公众号|APP|客户端")
     no_act = outcome | other_thing | medium | name.str.contains("^(?:从|让|使|是)|进行|这[个一]")

@@ -51,7 +51,11 @@ HOLDING = ("举行", "召开", "举办", "开幕")
 HELD = f"(?:在[^，]{{2,14}}?)?(?:成功|隆重|顺利)?(?:{'|'.join(HOLDING)})"
 HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
 HANDLE_END = "(?:为[^为]{2,6}|抓)$"
-QUOTE = f"[“‖]口+”(?:\\+“口+”)*(?:的?{JOINING}{{0,8}}?{HEAD})?|[“‖《]口+》"
+QUOTED = "[“‖]口+”(?:\\+“口+”)*"
+QUOTE = f"{QUOTED}(?:的?{JOINING}{{0,8}}{HEAD})?|[“‖《]口+》"
+# Up to the first head noun where the text goes on with a verb.
+SHORT_QUOTE = f"^({QUOTED}(?:的?{JOINING}{{0,8}}?{HEAD})?)"
+GOING_ON = f"”[^”]*{any_of('going_on')}"
 LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
 LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
 LIST_ITEM = "[：；][^，；。：]{4,26}"
@@ -139,7 +143,11 @@ def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
     """Quoted names and documents wherever they stand, with the head noun after them."""
     begin = prepared.with_columns(begin=pl.lit(0, dtype=pl.Int64))
     found = within(begin, QUOTE, key="sentence_id", offset="begin")
-    return _nominal(bounded(found.with_columns(shared=pl.lit(value=False))), "quote_alone")
+    name = pl.col("found")
+    short = pl.when(name.str.contains(GOING_ON)).then(name.str.extract(SHORT_QUOTE, 1))
+    return _nominal(
+        bounded(found.with_columns(shared=pl.lit(value=False), found=pl.coalesce(short, name))), "quote_alone"
+    )
 
 
 def begun(clauses: pl.DataFrame) -> pl.DataFrame:

@@ -122,7 +122,9 @@ def _without_tail(guarded: pl.DataFrame) -> pl.Series:
     field = f"{MASK}|{WHOLE}|在[^在，]{{1,14}}中|{phrase_words('tail', 'rank_position')}|{risen}"
     place = f"{phrase_words('many_heads')}?(?:{phrase_words('rank_position')}[^，“]{{0,16}})?(?:{field})*$"
     cut = changed(raw, ranks, "^(?:[一两二三四五六七八九十]+项|这些|上述|各项)(?:数据|指标)")
-    cut = changed(changed(cut, ranks, place), ranks, f"^.*{phrase_words('honour_verb')}")
+    cut = changed(cut, ranks, place)
+    cut = changed(cut, ranks, f"(?:已经?)?(?:连续多年|多年来?|长期|常年)(?:{MASK}|{phrase_words('rank_position')})*$")
+    cut = changed(cut, ranks, f"^.*{phrase_words('honour_verb')}")
     cut = changed(changed(cut, grows, COMPARED), grows & (guarded["unit"] == "times"), MULTIPLE)
     cut = changed(changed(cut, grows, rising), grows, THAN, "$1")
     cut = changed(cut, grows, "[与同][^，与同]{0,8}持平$")

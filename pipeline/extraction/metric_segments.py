@@ -16,7 +16,7 @@ OPENED, CLOSED = "\ue010", "\ue011"  # brackets that are closed before the figur
 YEARS = "(?:19|20)[0-9]{2}(?:年[0-9]{0,2}月?[0-9]{0,2}日?|/[0-9]{2}年?度?)"  # a year that no period covers
 JOINED = "\ue013"  # 和 within one name (国家和地区), which joins no items of a list
 # what makes an area a part of a longer name (鄱阳湖, 青岛港, 沪昆线湖南段, 全国性), by the two characters behind it
-NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站性])"
+NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站性队])"
 REACHING = "\ue014"  # 及 within 地级及以上, which joins nothing
 SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
 
@@ -84,9 +84,11 @@ def _uncovered(texts: pl.DataFrame) -> pl.Series:
     above = [f"{level}及以上" for level in "级科专士历"]
     words = [_joined(word) for word in paired] + [word.replace("及", REACHING) for word in above]
     whole = whole.str.replace_many([*paired, *above], words)
-    named = texts.with_columns(whole).with_row_index("index").filter(
-        pl.col("text").str.contains(NUMBER) | (pl.col("text").str.contains(f"[“《][^”》]*{AREA}|{AREA}[港湖湾段站性]"))
-    )  # fmt: skip
+    named = (
+        texts.with_columns(whole)
+        .with_row_index("index")
+        .filter(pl.col("text").str.contains(f"{NUMBER}|[“《][^”》]*{AREA}|{AREA}[港湖湾段站性队]"))
+    )
     if named.is_empty():
         return whole
     chars = named.select("index", char=pl.col("text").str.split(""), plain=pl.col("plain").str.split(""))

@@ -12,7 +12,7 @@ from pipeline.vocabularies import layout as words
 
 _LOWEST = 9
 _NUMBERED = "^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
-_RUN_IN = rf"{_NUMBERED}[^。]{{2,38}}。?$"
+_RUN_IN = rf"{_NUMBERED}[^。；]{{2,38}}。?$"
 _LEAST_REPEATED = 4  # characters: shorter sentences repeat by chance (“对！”)
 
 

@@ -153,10 +153,12 @@ def _heading() -> pl.Expr:
     marked = line.str.contains(r"^#{1,6}\s|^\*\*[^*\-•][^*]{1,40}\*\*$|^【[^】]{2,30}】$")
     plain = (
         unclosed.str.contains(r"[一-鿿]{2}")
-        & ~unclosed.str.contains(r"[，、；。]$|^[-*•]\s|\|.*\|")
+        & ~unclosed.str.contains(r"[，、。]$|；|^[-*•]\s|\|.*\|")
         & (unclosed.str.count_matches("，", literal=True) <= pl.when("opens").then(2).otherwise(1))
     )
-    numbered = (size <= 40) & line.str.contains(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+    item = only(size <= 40, line)  # of a list: it tells something itself, with a figure, or goes on to the next
+    numbered = item.str.contains("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+    numbered &= ~item.str.contains("；|[0-9].*，.*。$|，.*[0-9].*。$")
     brief = only(size <= 36, line)
     asking = brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
     # who speaks, a quotation torn, several sentences, a note on the document (adopted on …)

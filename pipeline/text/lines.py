@@ -142,7 +142,7 @@ def _cuts() -> list[tuple[str, str, str]]:
         (anywhere, anywhere, f"{CUT}${{0}}"),
         (behind, behind, f"${{1}}{CUT}${{2}}"),
         (_GAP, r"([。！？；”）】])([ \t]{2,})", f"${{1}}{CUT}${{2}}"),
-        (_GAP, rf"([ \t]{{2,}})((?:来源|作者|编辑|原标题)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
+        (_GAP, rf"([ \t]{{2,}})((?:来源|作者|编辑|原标题|发布时间|发布日期|浏览次数)：|{_DATE})", f"{CUT}${{1}}${{2}}"),
         # not within 标    题：…, nor before the names in a dateline
         (_GAP, r"(^[一-鿿][ \t]{2,}[^ \t]+)|([ \t]{2,})([^ \t（][^ \t]{19})", f"${{1}}{CUT}${{2}}${{3}}"),
         (_GAP, rf"({_DATE})([ \t]{{2,}})", f"${{1}}{CUT}${{2}}"),

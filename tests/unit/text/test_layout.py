@@ -91,3 +91,16 @@ def test_agencies_below_a_headline_sign_it() -> None:
 @pytest.mark.parametrize("line", ["河东电视台记者 问：审批还能更快吗？", "河东日报记者：", "地点：河东市政务服务中心"])
 def test_no_headings(line: str) -> None:
     assert _kinds(f"发布会实录\n{line}\n王立：已经压缩到一天。")[1] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("（一）聚焦数据赋能，推动服务提升。", "heading"),
+        ("（一）材料齐全的，当场办结；", "body"),
+        ("（二）审批时间为3个工作日，缩短2天。", "body"),
+        ("（二）会否缩短时间；如会，为何；及", "body"),
+    ],
+)
+def test_items_of_a_list_are_no_headings(line: str, kind: str) -> None:
+    assert _kinds(f"关于服务的通知\n第一条 审批时间规定如下：\n{line}\n第二条 本规定自发布之日起施行。")[2] == kind

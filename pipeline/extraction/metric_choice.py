@@ -47,7 +47,7 @@ def _plain(phrases: pl.DataFrame) -> pl.Series:
     bare = phrases.select("kind", bare=inside)
     bare = bare.with_columns(
         pl.col("bare")
-        .str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的", "")
+        .str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的|^期以[上下]", "")
         .str.replace_all("（）", "", literal=True)
         .str.replace(f"^{phrase_words('lead_in')}+", "")
         .str.replace(f"{phrase_words('trailing')}+$", "")

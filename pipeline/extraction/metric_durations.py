@@ -13,6 +13,7 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 TIME_NOUN = "(?:时间|时限|用时|周期|期限|年限|年期|时长|天数|时效|跨度|期|龄|期”)$"
 NEAR = f"(?:{MASK}|{GUARD}|[约近超至了已达]|已有|超过|至少|不到|不足|大约|将近)*$"
 CONSUMED = f"(?:[用耗费]时|历时|[用花费]了?|需要?|只需){NEAR}"
+PENALTY = "(?:有期徒刑|拘役|管制|强制隔离戒毒|行政拘留|缓刑)"
 HELD = "(?:进行|开展|举[行办]|展开|启动|组织|推出|接受|给予)$"
 ABLE = "(?:[才就]能?|能够?|可以?|即可|便可|会|以|[把将](?:所有的?)?)"
 FINISHED = "(?:完毕?|好|出一.)$"
@@ -77,8 +78,12 @@ def _options() -> list[Option]:
         thing.str.extract(f"^(.*{phrase_words('event')})"),
         pl.when((thing.str.len_chars() <= 12) | thing.str.starts_with("“")).then(thing),
     )
-    held = ~known | head.str.contains(HELD)
+    held = ~known | head.str.contains(HELD) | raw.str.contains(f"(?:为期|长达){NEAR}")
     state = head.str.contains(f"{phrase_words('state_verb')}$") | (thing.str.len_chars() > 8)
+    # 某人因诈骗罪被法院判处有期徒刑: who it is is not measured
+    sentence = pl.coalesce(
+        head.str.extract(f"((?:判处|处以|予以)[^，]{{0,3}}{PENALTY})$"), head.str.extract(f"({PENALTY})$"), head
+    )
     told = done.str.len_chars() >= 4
     comes = (span == "间隔时间") & raw.str.contains(f"每{NEAR}")
     return [
@@ -109,7 +114,7 @@ def _options() -> list[Option]:
         ("duration_apart", (span == "间隔时间") & has_thing, thing.str.replace("一[次届]$", "") + span),
         ("duration_done", (~known | acts) & told, done + span),
         ("duration_done", ~known & done.is_not_null(), done + span),
-        ("duration", known & head.str.contains(named) & ~pl.col("placed"), head),
+        ("duration", known & head.str.contains(named) & ~pl.col("placed"), sentence),
         ("duration", known & ~pl.col("placed"), head + span),
         ("duration_right", has_thing, thing + span),
     ]

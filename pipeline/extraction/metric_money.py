@@ -9,7 +9,8 @@ from pipeline.extraction.metric_phrases import object_verb
 from pipeline.extraction.metric_wording import Option, first_of, is_attribute, without_verb
 from pipeline.vocabularies.metric_phrases import phrase_words
 
-VALUED = r"\p{Han}{2}(?:总量|总值|产值|收入|销售额)"
+GIVEN = "(?:提供|发放|减免|支付|拨付|兑付|兑现|投放|返还|退还|赔付|争取|挽回|节约|节省|办理|授信)"
+VALUED = r"\p{Han}{2}(?:总量|总值|产值|收入|销售额|规模)"
 
 
 def named_money(rows: pl.DataFrame) -> pl.DataFrame:
@@ -21,12 +22,14 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` with verb, spent (verbs that end the noun), bare (the noun without one), led (what counts of the noun)."""
     noun = pl.col("noun")
     verbs = phrase_words("object_verb", "carried_verb", "led_verb", "noun_or_verb", "money_verb")
-    prefix = phrase_words("attribute_prefix")
+    prefix, counted = phrase_words("attribute_prefix"), phrase_words("counted_head")
     # 中央财政安排专项资金, 某银行已发放贷款: who pays is not measured
-    by = f"^.*(?:{phrase_words('actor')}|公司|银行)(?:{phrase_words('said_by_the_way')}|共|拟)*"
+    by = f"^.*(?:{phrase_words('actor')}|公司|银行|系统)(?:{phrase_words('said_by_the_way')}|共|拟|合计)*"
     done_by = noun.str.extract(f"{by}({verbs}+)$")
     last = noun.str.extract(f"({phrase_words('led_verb')})$")
-    return rows.with_columns(
+    # 为8000户农户提供保障3亿元: whom it is for is counted by the figure before
+    apart = pl.when("joined").then(noun.str.replace(f"^.{{0,6}}?{counted}({GIVEN}.{{2,}})$", "$1")).otherwise("noun")
+    return rows.with_columns(noun=apart).with_columns(
         verb=noun.str.extract(f"({phrase_words('object_verb', 'noun_or_verb', 'money_verb')})$"),
         spent=noun.str.extract(f"({phrase_words('spending_verb')})$"),
         bare=_deed(without_verb(noun).str.replace(f"{by}({verbs}.{{2,}})$", "$1"), verbs),
@@ -70,6 +73,7 @@ def _options() -> list[Option]:
     # 对应纳税所得额不超过100万元的部分: the part is of what stands before
     within = thing.str.contains("^(?:部分|水平|标准|规模|目标|门槛|基础|价格|额度|限额)") & (noun.str.len_chars() >= 2)
     lasted = pl.col("lasted").str.len_chars() >= 2
+    of_place = phrase_words("place_of_origin", "counted_head")
     standard = thing.str.extract("^标准(?:给予|发放|提供|予以)?(.{2,})$")
     return [
         ("money_standard", paid & standard.is_not_null(), standard + "标准"),
@@ -81,6 +85,8 @@ def _options() -> list[Option]:
             _owner(thing) + pl.col("valued"),
         ),
         ("money_attribute", paid & noun.is_in(["价值", "货值", "总价值", "总值"]), _owner(thing) + noun),
+        # 首个突破百亿元的省份: the amount is of something named before
+        ("carried", paid & attributive & (noun == "") & thing.str.contains(f"{of_place}$"), pl.lit("")),
         ("money_of", paid & attributive & ~within, without_verb(pl.col("led")) + thing),
         ("money_given", paid & spent.is_not_null() & given, purpose),
         ("money_spent", paid & spent.is_not_null() & (noun.str.len_chars() <= 6), thing + spent),

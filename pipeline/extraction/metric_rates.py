@@ -9,6 +9,9 @@ from pipeline.extraction.metric_wording import Option, first_of
 from pipeline.vocabularies.metric_phrases import phrase_words
 
 HOLDING = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)了?$"
+CAUSED = "(?:带动|推动|促进|引导|助力|促使|助推|确保)"
+AMOUNT = "(?:[值额量率入资售口数润款税费人积度价]|投资|收入|产量|成本|进度|任务|计划|效率|时间|面积)"
+PREDICATE = "^(?:用于|投向|来自|来源于|在|为|是|由|被|已|都|布局)"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 
@@ -46,7 +49,7 @@ def _grown() -> pl.Expr:
         f"({growth})?(?:更是|明显|均|都|也|略|远)*(?:[高低快慢好优]于|跑赢|领先)[^，]*$", "$1"
     )
     alone = alone.str.replace(f"({growth})(?:比|较).*$", "$1").str.replace("(?:(?:减|分别)?按照?|不)$", "")
-    alone = alone.str.replace("^(?:带动|推动|促进|引导|助力|促使|助推)(.{2})", "$1")
+    alone = alone.str.replace(f"^{CAUSED}(.{{2}})", "$1")
     return alone.str.replace(f"^(?:提速|提效|增收|减负|前移|进位|{growth})$", "")
 
 
@@ -59,6 +62,7 @@ def _lasting() -> Option:
 def _share() -> pl.Expr:
     """The metric of a share: what is a part of what, or the rate that has a name of its own."""
     noun, thing = pl.col("noun").str.replace("(?:减|分别)?按照?$", "").str.replace("^要占", "占"), pl.col("thing")
+    noun = noun.str.replace(f"^{CAUSED}(.{{2}})", "$1").str.replace("^在(.{4,}(?:率|份额|度))$", "$1")
     named = noun.str.replace("（[^）]*）$", "").str.contains(RATE_NOUN)
     done = noun.str.extract(f"^(.{{2,}}?)(?:{phrase_words('share_verb')}(?:着|了|全.)*)$")
     put = noun.str.extract("[将把](.{2,})$")
@@ -75,6 +79,12 @@ def _share() -> pl.Expr:
         # of 西部拥有全国72%的国土面积 the area is shared, and who holds it is the region
         .when(noun.str.contains(HOLDING) & (thing != "")).then(thing + "占比")
         .when(named | (thing == "")).then(noun)
+        .when((noun.str.len_chars() >= 2) & thing.str.contains(PREDICATE)).then(noun + thing + "占比")
         .when((noun.str.len_chars() <= 5) | noun.str.ends_with("以")).then(thing + "占比")
-        .otherwise(noun)
+        .when(noun.str.contains(f"{AMOUNT}$") | thing.str.contains("^(?:增长|提升|增速|幅度|比例)")).then(noun)
+        .when(pl.col("raw").str.contains("按照?$")).then(noun)
+        .when("attributive").then(thing + "占比")
+        # 财政支出七成用于民生, 竞赛场馆九成利用旧馆
+        .when((noun.str.len_chars() <= 10) | thing.str.contains(PREDICATE)).then(noun + thing + "占比")
+        .otherwise(thing + "占比")
     )  # fmt: skip

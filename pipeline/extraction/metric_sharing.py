@@ -104,7 +104,14 @@ def _shared_out(owned: pl.DataFrame) -> pl.DataFrame:
     runs = named.with_columns(run=(~follows).cum_sum()).filter(several).with_columns(
         place=pl.int_range(pl.len()).over("run"), size=pl.len().over("run").cast(pl.Int64),
         named=numbered(pl.col("own").first().over("run")), dealt=pl.col("spread").first().over("run"),
+        listed=pl.col("subject").first().over("run"),
     )  # fmt: skip
+    # 外资企业、国有企业，进出口分别增长17%、16%: the list before takes what the clause says of all
+    parted = pl.col("listed").str.count_matches(PAUSE) + 1 == pl.col("size")
+    alone = pl.col("named").str.len_chars().is_between(2, 6) & ~pl.col("named").str.contains(PAUSE)
+    runs = runs.with_columns(
+        named=pl.when(pl.col("dealt") & parted & alone).then(pl.col("listed") + pl.col("named")).otherwise("named")
+    )
     # A及B、C: the pause that deals out just as many names as there are figures
     wide, narrow = pl.col("named").str.replace_all(PAUSE, "、").str.split("、"), pl.col("named").str.split("、")
     items = pl.when(narrow.list.len() == pl.col("size")).then(narrow).otherwise(wide)
@@ -145,12 +152,16 @@ def whole_item(item: pl.Expr, last: pl.Expr) -> pl.Expr:
         ~item.str.contains(f"{AMOUNT_END}|^第") & ~is_attribute(item) & ~last.str.contains(f"{CLASSED}{AMOUNTS}$")
     )
     amount = pl.when((item.str.len_chars() >= 2) & own_word).then(last.str.extract(f".{{2}}({AMOUNTS})$"))
-    rest = last.str.extract("等(.*)$").fill_null("")
+    rest = last.str.extract("等(.+)$").fill_null("")
+    of = last.str.extract("(?:.{2})的([^的]{2,6})$")
+    of = pl.when(of.is_not_null() & ~item.str.contains("的") & ~item.str.contains(AMOUNT_END)).then(of)
     size = item.str.len_chars()
     modifier = (size == 2) & ~is_attribute(item)
     parallel = (size < last.str.len_chars()) & (modifier | (last.str.slice(size - 1, 1) == item.str.slice(size - 1, 1)))
     return (
         pl.when(rest != "").then(item.str.replace("等.*$", "") + rest)
+        .when(last.str.ends_with("等") | item.str.ends_with("等")).then(item.str.strip_suffix("等"))
+        .when(of.is_not_null()).then(item.str.replace("的.*$", "") + of)
         .when(kin.is_not_null()).then(item + kin)
         .when(amount.is_not_null()).then(item + amount)
         .when(parallel).then(item + last.str.slice(size))
@@ -179,7 +190,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     full = (own != "") & ~pl.col("attribute") & ~pl.col("verbal") & ~pl.col("relative") & ~pl.col("predicated")
     bases = seen.with_columns(
         full=full,
-        base=pl.when(full).then(own.str.replace("连续.*$", "").str.replace(attribute, "")),
+        base=pl.when(full).then(own.str.replace("连续.*$|^(?:地区|国内)?生产总值$", "").str.replace(attribute, "")),
         object=pl.when(full).then(own.str.replace(verbs, "")),
         whole=pl.when(full).then("own"),
         chain=pl.when(~pl.col("item") & ~(pl.col("between") == "，")).then(
@@ -208,6 +219,7 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
         full
         & pl.col("between").str.contains("其中")
         & (own.str.len_chars() <= 5)
+        & ((before.str.len_chars() <= 12) | (own.str.len_chars() <= 4))
         & ~own.str.contains(AMOUNT_END)
         & own.str.ends_with(head)
         & (before != "")

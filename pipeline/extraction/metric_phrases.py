@@ -49,7 +49,9 @@ def with_phrases(segments: pl.DataFrame) -> pl.DataFrame:
     bound = phrase_words("bound_after")
     opened = segments.with_columns(
         kind=_kind(),
-        left=pl.when("joined").then(pl.col("left").str.replace(f"^{bound}+", "")).otherwise("left"),
+        left=pl.when(pl.col("joined") & ~pl.col("left").str.contains("^内[地资]"))
+        .then(pl.col("left").str.replace(f"^{bound}+", ""))
+        .otherwise("left"),
     ).with_columns(
         item=pl.col("joined") & pl.col("left").str.contains(f"^(?:{SIDE})|^[共合总]计?$"),
         spread=pl.col("left").str.contains("分别|分列|分居"),

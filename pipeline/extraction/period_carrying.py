@@ -31,7 +31,7 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     rows = facts.select(pl.col("period_text").is_null().any().over("statement_no")).to_series().arg_true()
     asked = facts.select(pl.all().gather(rows))
     periods = periods.with_row_index("period")
-    told = periods.select("period", *PERIOD, "opens", **{"no": "statement_no", "from": "start"})
+    told = periods.select("period", *PERIOD, "opens", no_past=_no_past(), **{"no": "statement_no", "from": "start"})
     for name, found in _sources(asked, periods).items():
         source = told.select(pl.all().gather(found).name.prefix(f"{name}_"))
         asked = asked.with_columns(source).with_columns(
@@ -46,9 +46,7 @@ def carry(facts: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _sources(facts: pl.DataFrame, periods: pl.DataFrame) -> dict[str, pl.Series]:
     """Where a figure could take its period from: for each of `facts` the row of `periods`, null where there is none."""
-    # 自2022年起 says since when a rule holds, not of what time the figures are
-    rule = pl.col("period_text").str.ends_with("年") & pl.col("after").str.starts_with("起")
-    governing = periods.filter((pl.col("use") == "governs") & pl.col("reach").is_null() & ~rule)
+    governing = periods.filter((pl.col("use") == "governs") & pl.col("reach").is_null())
     first_sentence = pl.col("statement_no").min().over("paragraph_no")
     opening = governing.filter(pl.col("opens") & (pl.col("statement_no") == first_sentence))
     days = periods.filter((pl.col("kind") == "date") & (pl.col("use") == "governs"))
@@ -62,6 +60,12 @@ def _sources(facts: pl.DataFrame, periods: pl.DataFrame) -> dict[str, pl.Series]
         "next": _next_day(facts, days),
         "scene": _scenes(facts, days),
     }
+
+
+def _no_past() -> pl.Expr:
+    """自2022年起 says since when a rule holds, 今年有望 and 今年，本市将 what is to come: no time of what was done."""
+    year = pl.col("period_text").str.ends_with("年") & pl.col("kind").is_in(["year", "since"])
+    return only(year, "after").str.contains(f"^(?:起|，?[^，。；]{{0,6}}{cue('to_come')})").fill_null(value=False)
 
 
 def _latest(facts: pl.DataFrame, periods: pl.DataFrame, group: str) -> pl.Series:
@@ -190,7 +194,7 @@ def _standing() -> pl.Expr:
 
 def _flows() -> pl.Expr:
     """A growth, or what is measured over a time only (产值, 收入), or 连续: of the span named last in the paragraph."""
-    able = ~pl.col("is_standing") & pl.col("last_kind").is_in(_SPANS)
+    able = ~pl.col("is_standing") & pl.col("last_kind").is_in(_SPANS) & ~pl.col("last_no_past")
     before, metric = only(able, "before"), only(able, pl.col("metric").fill_null(""))
     grows = pl.col("statistic").is_in(["growth", "change"])
     yearly = grows & (pl.col("comparison").is_in(["yoy", "peer"]) | before.str.contains("增长|下降"))
@@ -231,7 +235,7 @@ def _told_under_head() -> pl.Expr:
     """上半年，… at the head of the paragraph and no other time since: what has been done later in it, lists too."""
     listed = (pl.col("before") == "") & _so_far(pl.col("is_happened"))
     # 活动开展以来，… has another beginning, that nothing dates
-    unbroken = (pl.col("head_no") == pl.col("last_no")) & ~pl.col("since_event")
+    unbroken = (pl.col("head_no") == pl.col("last_no")) & ~pl.col("since_event") & ~pl.col("head_no_past")
     since = unbroken & (pl.col("head_kind") == "since") & (pl.col("statistic") == "level")
     summed = only(since, "before").str.contains("累计[^达有为]").fill_null(value=False)
     told = pl.col("is_happened") | listed

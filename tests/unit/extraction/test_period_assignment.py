@@ -302,3 +302,8 @@ def test_sums_under_a_since_are_from_its_beginning() -> None:
 def test_a_rule_in_force_dates_no_growth() -> None:
     texts = ("限制自2022年起全部取消。", "来自该国的投资增长12%。")
     assert figure_period(*texts, figure="12%", statistic="growth", comparison="yoy") == PUBLISHED
+
+
+def test_what_is_to_come_in_the_year_dates_nothing_done() -> None:
+    texts = ("零售规模不小，今年有望过34亿元。", "产值占比升至12%。")
+    assert figure_period(*texts, figure="12%", statistic="share", metric="产值占比") == PUBLISHED

@@ -5,6 +5,7 @@ Here belongs the choice between a count's two phrases; the cutting of the phrase
 
 import polars as pl
 
+from pipeline.extraction.metric_deeds import sure_deed
 from pipeline.extraction.metric_phrases import MASK
 from pipeline.extraction.metric_predicates import PEOPLE
 from pipeline.extraction.metric_wording import Option, first_of, is_attribute, without_verb
@@ -39,7 +40,7 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
     longer = first.str.len_chars() - second.str.len_chars() == 2
     led_list = pl.coalesce(noun.str.extract(f"^({verbs}+)"), pl.when(listed & longer).then(first.str.head(2)))
     named_by_list = listed & led_list.is_null() & (pl.col("thing").str.len_chars() <= 3)
-    doing = noun.str.extract(f"({phrase_words('led_verb', 'object_verb', 'carried_verb', 'deed')}+)$")
+    doing = noun.str.extract(f"({sure_deed('deed_noun')}+)$")
     # 商圈覆盖40条街: what holds others is measured
     doing = pl.when(~noun.str.contains(f"{phrase_words('holding_verb')}$") | (noun.str.len_chars() > FAR)).then(doing)
     attributed = pl.col("raw").str.ends_with("的") | (pl.col("thing").str.len_chars() <= BARE)

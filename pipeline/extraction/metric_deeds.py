@@ -35,15 +35,15 @@ def deeds(text: pl.Series, where: pl.Series, guard: str) -> pl.Series:
 
 
 @cache
-def _deed() -> str:
+def sure_deed(unsure: str = "deed_or_noun") -> str:
     """The verbs that are no nouns: behind a doer they begin what is done (工会服务站 has none)."""
-    verbs = {*group("object_verb"), *group("carried_verb"), *group("deed")}
-    sure = verbs - {*group("noun_or_verb"), *group("deed_or_noun")}
+    verbs = {*group("object_verb"), *group("carried_verb"), *group("deed"), *group("led_verb")}
+    sure = verbs - {*group("noun_or_verb"), *group(unsure)}
     return "(?:" + "|".join(re.escape(word) for word in sorted(sure, key=lambda word: (-len(word), word))) + ")"
 
 
 def _without_doer(text: pl.Series, guard: str) -> pl.Series:
-    verb, sure = phrase_words("object_verb", "carried_verb", "deed"), _deed()
+    verb, sure = phrase_words("object_verb", "carried_verb", "deed"), sure_deed()
     adverbs = phrase_words("said_by_the_way", "adverb")
     done = changed(text, "相当于", "^.*相当于(.{2,})$", "$1")
     done = changed(done, "共建", f"{guard}(共建[立成造设有])", "$1")

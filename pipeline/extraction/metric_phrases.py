@@ -186,7 +186,7 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     # nouns that begin like a word of the groups bound_after and no_thing
     inside = "^(内[地资部外河需贸陆涵控饰衣]|多[功层种元边式媒语]|规模以)"
     rest = rows["rest"].fill_null("").str.replace(inside, f"{GUARD}${{1}}")
-    rest = rest.str.replace(f"^(?:{phrase_words('bound_after')})+", "")
+    rest = rest.str.replace(f"^(?:{phrase_words('bound_after')}|{OPENED}[次人家户个件]{CLOSED})+", "")  # 90件（次）
     rest = rest.str.replace(f"^(?:{SIDE}|{phrase_words('no_thing')}).*$", "").str.replace("^[的”’》]+", "")
     # a noun has two characters at least, so a predicate begins behind them
     rest = rest.str.slice(0, 2) + rest.str.slice(2).str.replace(

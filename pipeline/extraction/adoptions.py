@@ -69,19 +69,23 @@ def unique_adoptions(adoptions: pl.DataFrame) -> pl.DataFrame:
 
     A measure told of areas is not the country's too because a heading or a sum of the article names it again.
     """
-    name, place = pl.col("name"), ["article_id", "region"]
-    forms = adoptions.with_row_index("row").with_columns(form=repeated_name(name), full=normal_name(name))
-    coded = (
-        _without_parts(forms)
-        .join(core_forms().rename({"form": "full"}), on="full", how="left", maintain_order="left")
-        .with_columns(form=pl.coalesce("code", "form"), full=pl.coalesce("code", "full"))
-        # by the whole name, as the warehouse tells measures apart, and by what an article says for it
-        .unique([*place, "full"], keep="first", maintain_order=True)
-        .unique([*place, "form"], keep="first", maintain_order=True)
-    )
+    name = pl.col("name")
+    forms = adoptions.with_row_index("row").with_columns(full=normal_name(name), form=repeated_name(name))
+    # by the whole name, as the warehouse tells measures apart, and by what an article says for it
+    coded = _first(_first(_without_parts(forms), "full"), "form")
     nationwide = pl.col("region_id") == COUNTRY
     elsewhere = (~nationwide).any().over("article_id", "form")
-    return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "full", "code", "row")
+    return coded.filter((nationwide & elsewhere).fill_null(value=False).not_()).drop("form", "full", "row")
+
+
+def _first(forms: pl.DataFrame, form: str) -> pl.DataFrame:
+    """The first row of each measure for each area and article, told apart by the code of `form`, or else by `form`."""
+    return (
+        forms.join(core_forms().rename({"form": form}), on=form, how="left", maintain_order="left")
+        .with_columns(pl.coalesce("code", form).alias(form))
+        .drop("code")
+        .unique(["article_id", "region", form], keep="first", maintain_order=True)
+    )
 
 
 def _without_parts(forms: pl.DataFrame) -> pl.DataFrame:

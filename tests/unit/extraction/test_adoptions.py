@@ -311,6 +311,10 @@ def test_a_quote_with_other_words_around_it_is_the_same_measure() -> None:
     assert repeated("“一站式”引航服务", "泊位“一站式”办理") == ["“一站式”引航服务", "泊位“一站式”办理"]
 
 
+def test_names_of_one_code_are_one_measure() -> None:
+    assert repeated("企业开办“一网通办”平台", "企业开办一网通办") == ["企业开办“一网通办”平台"]
+
+
 def test_a_part_of_a_name_before_is_no_measure_again() -> None:
     assert repeated("“一号预约、一窗引航”模式", "一窗引航", "一岸接电") == ["“一号预约、一窗引航”模式", "一岸接电"]
     assert repeated("一窗引航", "“一号预约、一窗引航”模式") == ["一窗引航", "“一号预约、一窗引航”模式"]

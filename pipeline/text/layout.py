@@ -158,12 +158,14 @@ def _heading() -> pl.Expr:
     )
     item = only(size <= 40, line)  # of a list: it tells something itself, with a figure, or goes on to the next
     numbered = item.str.contains("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
-    numbered &= ~item.str.contains("；|[0-9].*，.*。$|，.*[0-9].*。$")
+    numbered &= ~only(numbered, item).str.contains("；|[0-9].*，.*。$|，.*[0-9].*。$")
     brief = only(size <= 36, line)
     asking = brief.str.contains(r"[！？]$") & ~brief.str.contains(r"[，。].*[，。]")
     # who speaks, a quotation torn, several sentences, a note on the document (adopted on …)
     torn = pl.col("table") | line.str.contains(r"^“[^”]*$|。[^”）]|^（[^（）]{8,}）$|^(?:时间|地点)：")
-    torn |= line.str.contains(rf"^[^，。；：“]{{0,16}}{words.any_of('speaker')}：") & ~line.str.contains("答记者问：")
+    said = only(line.str.contains("：", literal=True), line)
+    said = said.str.contains(rf"^[^，。；：“]{{0,16}}{words.any_of('speaker')}：") & ~said.str.contains("答记者问：")
+    torn |= said.fill_null(value=False)
     kinds = [test.fill_null(value=False) for test in (marked, plain, numbered, asking)]
     return (pl.any_horizontal(kinds) & ~torn.fill_null(value=True)) | ~entitled.str.contains("。.").fill_null(
         value=True

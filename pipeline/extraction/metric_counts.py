@@ -49,7 +49,7 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
         led=pl.when(pl.col("amid") | (noun == pl.col("thing"))).then(pl.lit(""))  # 由4个环节整合为1个环节
         .when((listed | apart) & ~named_by_list).then(led_list.fill_null(""))
         .when(done_by.is_not_null()).then(done_by)
-        .when(noun.str.ends_with("来自")).then(pl.lit("来自"))
+        .when(noun.str.contains("来自(?:全[国省市])?$")).then(pl.lit("来自"))
         .when(noun.str.contains("[对把将同]$")).then(pl.lit(""))
         # 主席3次主持会议
         .when((pl.col("unit") == "次") & noun.str.contains(f"{phrase_words('actor', 'body')}$")).then(pl.lit(""))

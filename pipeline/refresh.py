@@ -22,7 +22,8 @@ from pipeline.schema.columns import Table
 from pipeline.schema.frames import conform, empty
 from pipeline.schema.tables import DOCUMENT_TABLES, NORM_TABLES
 from pipeline.settings import PROJECT_ROOT, SQL_FOLDER, Settings
-from pipeline.text.reading import MEDIA_TYPES, PLAIN, read_documents, scan
+from pipeline.text.finding import MEDIA_TYPES, PLAIN
+from pipeline.text.reading import read_documents, scan
 from pipeline.text.segment import TextFrames, segment
 
 _PACKAGE = PROJECT_ROOT / "pipeline"

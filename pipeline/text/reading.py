@@ -1,19 +1,14 @@
 """From a folder of files to documents with their raw text, and to the files that could not be read, with reasons.
 
-Here belong finding, hashing and reading files, and what is refused; bytes become text in `encodings`, pages and office
-formats in `formats` (run apart from this process by `sandbox`).
-
-Which files: those under the folder, at any depth, with a suffix of `MEDIA_TYPES`. Left out on purpose: hidden files and
-folders (a name that begins with a dot), lock files of Office (`~$…`), and `IGNORED_NAMES`. Everything else that lies
-there is rejected by name, so that nobody waits for an article that is never read: other suffixes, links that lead out
-of the folder, links to folders, pipes and devices, names that are not UTF-8.
+Here belong hashing and reading files, and what is refused. Which files there are is told by `finding`; bytes become
+text in `encodings`, pages and office formats in `formats` (run apart from this process by `sandbox`).
 """
 
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -21,24 +16,13 @@ from typing import NamedTuple, TypeVar
 import polars as pl
 
 from pipeline.text.encodings import decode
+from pipeline.text.finding import DOCX, HTML, MEDIA_TYPES, PDF, Found, suffix, walk
 from pipeline.text.sandbox import Sandbox
 from pipeline.text.script import detect_script
 from pipeline.text.unreadable import UnreadableError, check_text
 
 DEFAULT_MAX_BYTES = 64 * 2**20
 DEFAULT_TIMEOUT_SECONDS = 30.0
-
-PLAIN, HTML, PDF = "text/plain", "text/html", "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MEDIA_TYPES = {
-    ".txt": PLAIN,
-    ".md": "text/markdown",
-    ".html": HTML,
-    ".htm": HTML,
-    ".pdf": PDF,
-    ".docx": DOCX,
-}
-IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
 
 SCAN_SCHEMA: dict[str, pl.DataType] = {
     "document_id": pl.String(),
@@ -78,15 +62,6 @@ class Reading(NamedTuple):
     rejected: pl.DataFrame
 
 
-class _Found(NamedTuple):
-    """A file of the folder: its id, where it is, and why it is not read."""
-
-    document_id: str
-    path: str
-    problem: str | None = None
-    byte_size: int = 0  # at the time it was found
-
-
 class _Scanned(NamedTuple):
     """A row of `scan`."""
 
@@ -113,7 +88,7 @@ def scan(seeds: str | Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> pl.DataFra
     root = Path(seeds).resolve()
     if not root.is_dir():
         raise NotADirectoryError(f"no folder to read documents from: {seeds}")
-    found = sorted(_walk(root))
+    found = sorted(walk(root))
     rows = _results(found, lambda file: _hashed(file, max_bytes), lambda file: file.byte_size >= _LARGE_BYTES)
     return pl.DataFrame(rows, schema=SCAN_SCHEMA, orient="row")
 
@@ -143,74 +118,7 @@ def read_documents(
     )
 
 
-def _walk(root: Path) -> Iterator[_Found]:
-    """Every file below `root` that is not left out on purpose; folders are entered, links to folders are not."""
-    folders = [(root, "")]
-    while folders:
-        folder, prefix = folders.pop()
-        try:
-            with os.scandir(folder) as entries:
-                listed = list(entries)
-        except OSError as error:
-            yield _Found(_printable(prefix), str(folder), f"folder cannot be opened: {error.strerror}")
-            continue
-        for entry in listed:
-            if entry.name.startswith((".", "~$")) or entry.name.lower() in IGNORED_NAMES:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append((Path(entry.path), f"{prefix}{entry.name}/"))
-            else:
-                yield _judged(entry, prefix + entry.name, root)
-
-
-def _judged(entry: os.DirEntry[str], name: str, root: Path) -> _Found:
-    document_id = _printable(name)
-    if document_id != name:
-        return _Found(document_id, document_id, "file name is not valid UTF-8")
-    if entry.is_symlink():
-        return _judged_link(Path(entry.path), name, root)
-    if not entry.is_file(follow_symlinks=False):
-        return _Found(name, entry.path, "not a regular file")
-    try:
-        size = entry.stat(follow_symlinks=False).st_size
-    except OSError as error:
-        return _Found(name, entry.path, f"cannot be opened: {error.strerror}")
-    return _Found(name, entry.path, _suffix_problem(name), size)
-
-
-def _judged_link(link: Path, name: str, root: Path) -> _Found:
-    """A link is followed to a file inside the folder, and nowhere else."""
-    try:
-        target = link.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return _Found(name, str(link), "symbolic link leads nowhere")
-    if not target.is_relative_to(root):
-        return _Found(name, str(link), "symbolic link leads out of the folder")
-    if not target.is_file():
-        return _Found(name, str(link), "symbolic link to something that is no file is not followed")
-    return _Found(name, str(target), _suffix_problem(name))
-
-
-def _suffix_problem(name: str) -> str | None:
-    suffix = _suffix(name)
-    if suffix in MEDIA_TYPES:
-        return None
-    read = " ".join(MEDIA_TYPES)
-    return f"format {suffix} is not read (read are {read})" if suffix else f"file name has no suffix (read are {read})"
-
-
-def _suffix(name: str) -> str:
-    """The suffix in small letters, with its dot; empty where there is none."""
-    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
-    return (dot + suffix).lower() if stem else ""
-
-
-def _printable(name: str) -> str:
-    """The name with bytes that are not UTF-8 written as \\xff: a string that tables and files can hold."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _hashed(file: _Found, max_bytes: int) -> tuple[str, str, int | None, str | None, str | None]:
+def _hashed(file: Found, max_bytes: int) -> tuple[str, str, int | None, str | None, str | None]:
     if file.problem is not None:
         return (file.document_id, file.path, None, None, file.problem)
     try:
@@ -269,7 +177,7 @@ def _read(row: _Scanned, max_bytes: int, sandbox: Sandbox) -> _Text | str:
         return row.problem
     try:
         data = _scanned(row, max_bytes)
-        text = _text_of(data, MEDIA_TYPES[_suffix(row.document_id)], sandbox)
+        text = _text_of(data, MEDIA_TYPES[suffix(row.document_id)], sandbox)
         check_text(text.text)
     except UnreadableError as error:
         return str(error)
@@ -309,7 +217,7 @@ def _declared_charset(data: bytes) -> str | None:
 
 def _is_heavy(row: _Scanned) -> bool:
     return row.problem is None and (
-        row.byte_size >= _LARGE_BYTES or MEDIA_TYPES[_suffix(row.document_id)] in {HTML, PDF, DOCX}
+        row.byte_size >= _LARGE_BYTES or MEDIA_TYPES[suffix(row.document_id)] in {HTML, PDF, DOCX}
     )
 
 

@@ -47,11 +47,12 @@ def _plain(phrases: pl.DataFrame) -> pl.Series:
     bare = phrases.select("kind", bare=inside)
     bare = bare.with_columns(
         pl.col("bare")
-        .str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的|^期以[上下]", "")
+        .str.replace("^[^【】]*】|^(?:19|20)[0-9]{2}年?度?|^（[^）]{1,4}）|^(?:来自|位于)的|^期以[上下]|^[—–-]+", "")
         .str.replace_all("（）", "", literal=True)
         .str.replace(f"^{phrase_words('lead_in')}+", "")
         .str.replace(f"{phrase_words('trailing')}+$", "")
         .str.replace("([额量值数率标])[会要]$", "$1")
+        .str.replace("(.{4})[由从].{1,6}(?:之初|时)$", "$1")
     )
     # 补贴标准为每人每月; a count keeps how often (每天办件)
     rated = pl.when((pl.col("kind") != "count") & pl.col("bare").str.contains("每", literal=True)).then("bare")
@@ -80,5 +81,5 @@ def _marked(phrases: pl.DataFrame) -> pl.DataFrame:
             ),
             followed=joined,
         )
-        .with_columns(has_thing=pl.col("thing").str.len_chars() >= 2)
+        .with_columns(has_thing=(pl.col("thing").str.len_chars() >= 2) & ~pl.col("thing").str.contains("^（[^）]*）$"))
     )

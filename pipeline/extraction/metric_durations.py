@@ -79,6 +79,7 @@ def _options() -> list[Option]:
         pl.when((thing.str.len_chars() <= 12) | thing.str.starts_with("“")).then(thing),
     )
     held = ~known | head.str.contains(HELD) | raw.str.contains(f"(?:为期|长达){NEAR}")
+    lived = pl.col("noun").str.extract(f"({phrase_words('state_verb')})$")
     state = head.str.contains(f"{phrase_words('state_verb')}$") | (thing.str.len_chars() > 8)
     # 某人因诈骗罪被法院判处有期徒刑: who it is is not measured
     sentence = pl.coalesce(
@@ -100,6 +101,7 @@ def _options() -> list[Option]:
         ),
         ("duration_of", of & held & event.is_not_null(), event + "持续时间"),
         ("duration_of", of & head.str.contains(named), head),
+        ("duration_of", of & lived.is_not_null() & (thing.str.len_chars() <= 8), thing + lived + "时间"),
         ("duration_of", of & known & ~state, head + thing + "时间"),
         ("duration_of", of & known & (thing.str.len_chars() <= 8), thing + head + "时间"),
         ("duration_of", of & known, head + "时间"),

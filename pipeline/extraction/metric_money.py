@@ -92,5 +92,5 @@ def _options() -> list[Option]:
         ("money_spent", paid & spent.is_not_null() & (noun.str.len_chars() <= 6), thing + spent),
         ("money_for", paid & verb.is_not_null(), pl.when(bare != noun).then(bare).otherwise(verb) + thing),
         ("money_left", noun.str.len_chars() >= 2, bare),
-        ("money_right", paid, thing),
+        ("money_right", paid & ~thing.str.contains("(?:台阶|关口|大关|门槛)$"), thing),
     ]

@@ -22,7 +22,7 @@ OWNED = (
     "|注册资本金?|涉案金额|货值|设计时速|全长)$"
 )
 AMOUNT_END = "[值额量率入资售口数润款税费人积电度价]$"
-NO_SUBJECT = "^(?:[据随即]|根据|这是|这也是|如果|受.*影响)|看$"
+NO_SUBJECT = "^(?:[/据随即]|根据|这是|这也是|如果|受.*影响)|看$"
 AREAS = ("mu", "m2", "km2", "ha")
 SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
 
@@ -190,7 +190,9 @@ def _completed(known: pl.DataFrame) -> pl.DataFrame:
     full = (own != "") & ~pl.col("attribute") & ~pl.col("verbal") & ~pl.col("relative") & ~pl.col("predicated")
     bases = seen.with_columns(
         full=full,
-        base=pl.when(full).then(own.str.replace("连续.*$|^(?:地区|国内)?生产总值$", "").str.replace(attribute, "")),
+        base=pl.when(full & ~own.str.starts_with("总")).then(
+            own.str.replace("连续.*$|^(?:地区|国内)?生产总值$", "").str.replace(attribute, "")
+        ),
         object=pl.when(full).then(own.str.replace(verbs, "")),
         whole=pl.when(full).then("own"),
         chain=pl.when(~pl.col("item") & ~(pl.col("between") == "，")).then(

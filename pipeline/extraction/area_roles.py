@@ -62,7 +62,7 @@ def subjects(areas: pl.DataFrame, *, named: bool = True) -> pl.DataFrame:
         prefix=pl.col("source").str.head(pl.col("start")),
     )
     quoted = only(pl.col("source").str.contains("《", literal=True), pl.col("prefix")).str.contains(r"《[^》]*$")
-    dateline = _starts(after, "dateline_after")
+    dateline = _starts(after, "dateline_after") | _starts(further, "caption_after")
     source = _starts(after, "source_after") & (pl.col("home_id") != gazetteer.COUNTRY).fill_null(value=True)
     venue = before.str.contains(_HELD_IN) & _starts(further.str.head(2 * _NEAR), "venue_after", _HELD)
     listed = _starts(further, "count_after", r"[、和及][^，。；：]{0,24}") | (

@@ -101,7 +101,7 @@ def _own_weights(placed: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     factor = (
         pl.when((pl.col("use") == "firm") | after.str.contains("^" + gazetteer.context("office_after")))
         .then(_FIRM)
-        .when(venue | after.str.contains("^" + gazetteer.context("dateline_after")))
+        .when(venue | holds(after, *(f"^{gazetteer.context(name)}" for name in ("dateline_after", "caption_after"))))
         .then(_PLACE / _LEAD)
         .when((pl.col("level") == "country") & ~_country_acts())
         .then(_COUNTRY)

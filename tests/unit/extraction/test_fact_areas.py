@@ -242,3 +242,9 @@ def test_an_area_in_a_list_of_other_things_begins_a_name() -> None:
 
 def test_an_office_whose_numbers_are_told_is_a_source() -> None:
     assert read("甘肃省", ["兰州海关最新统计数据显示，今年出口#3亿元"]) == ["甘肃省"]
+
+
+def test_what_a_picture_shows_is_no_subject() -> None:
+    text = ["甘肃酒泉市风光视觉中国资料图7月2日，甘肃省公布数据。", "财政收入#3亿元"]
+    assert read("甘肃省", text) == ["甘肃省"]
+    assert read("甘肃省", ["酒泉市风光发电项目开工。", "投资#3亿元"]) == ["酒泉市"]

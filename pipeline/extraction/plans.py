@@ -6,7 +6,7 @@ publication is seen where figures have their periods (observations.py).
 
 import polars as pl
 
-from pipeline.extraction.contexts import PERIOD
+from pipeline.extraction.contexts import NUMBER, PERIOD
 from pipeline.extraction.rows import read_where
 from pipeline.vocabularies.words import any_of
 
@@ -24,11 +24,11 @@ NO_PLAN = (
 
 def with_status(figures: pl.DataFrame) -> pl.DataFrame:
     """`figures` with status: `target` or `actual`; from before, sentence_text, article_title."""
-    left = figures.select("article_title", "sentence_text", left=pl.col("before").str.tail(AHEAD))
+    left = figures.select("article_title", "sentence_text", "unit", "after", left=pl.col("before").str.tail(AHEAD))
     planned = _planned(pl.col("left")) | _required(pl.col("left"))
     # what makes a plan is looked for again without what only looks like one
     sure = read_where(left.with_columns(may=planned), pl.col("may"), ["left"], planned=_is_plan())
-    laid_down = _proposes() & ~pl.col("sentence_text").str.contains(any_of("standing"))
+    laid_down = _proposes() & ~pl.col("sentence_text").str.contains(any_of("standing")) & ~_in_the_document()
     target = pl.col("planned").fill_null(value=False) | laid_down
     return figures.with_columns(
         sure.select(status=pl.when(target).then(pl.lit("target")).otherwise(pl.lit("actual"))).to_series()
@@ -45,21 +45,31 @@ def _planned(left: pl.Expr) -> pl.Expr:
     """A word before the figure in its sentence plans, promises or expects."""
     to_do = "(?:^|[^模虚比草])拟[^定订议合人态稿除物]"
     # 政府会拨款: what an authority says it will do
+    ahead = f"未来(?:{NUMBER}|，|几|还|可|一段)"
     will = "(?:政府|当局|我们|署方|局方|司长)会[^议计见同]"
     # 达产后年产值可达…
-    built = "(?:建成|投产|达产|投用|完工|竣工|落成)(?:投产|投用|运营|使用)?(?:以?后|之后)，?[^。]*?(?:可|能)"
+    built = "(?:建成|投产|达产|投用|完工|竣工|落成)(?:投产|投用|运营|使用|通车)?(?:以?后|之后)"
+    built += "，?[^。]*?(?:可|能|只需|仅需|缩短)"
     full = "(?:达产|全部投产|全面投产)(?:以?后|之后)"
-    return left.str.contains(rf"(?:{any_of('target')}|{to_do}|预算案?{PERIOD}|{full})[^。！？]*$") | left.str.contains(
-        rf"(?:{will}[^。！？]*|{built}[^。！？，；]*)$"
-    )
+    return left.str.contains(
+        rf"(?:{any_of('target')}|{ahead}|{to_do}|预算案?{PERIOD}|{full})[^。！？]*$"
+    ) | left.str.contains(rf"(?:{will}[^。！？]*|{built}[^。！？，；]*)$")
 
 
 def _required(left: pl.Expr) -> pl.Expr:
     """不得超过2%, 要求达到90%."""
     bounded = "(?:达到|不?低于|不?高于|不?少于|不?多于|不?超过)"
-    return left.str.contains(f"(?:要求|必须|应当|应|不得)[^，。；]{{0,10}}{bounded}(?:[^，。；]{{1,6}}的)?$")
+    demanded = "(?:要求[^。；]{0,40}|(?:必须|应当|应|不得)[^，。；]{0,10})"
+    return left.str.contains(f"{demanded}{bounded}(?:[^，。；]{{1,6}}的)?$")
 
 
 def _proposes() -> pl.Expr:
     plan = rf"{any_of('planning_title')}|{any_of('planning_document')}(?:[（(][^）)]*[）)])?[》”]?(?:的通知)?$|{RULING}"
     return pl.col("article_title").str.contains(plan).fill_null(value=False)
+
+
+def _in_the_document() -> pl.Expr:
+    """提出13项举措: how many of them a document holds, which stands with it."""
+    return pl.col("unit").is_in(["条", "项", "章"]) & pl.col("after").str.contains(
+        "^[^，。；]{0,10}(?:措施|举措|政策|任务|意见|内容|条款|规定)(?:[，。；、]|$)"
+    )

@@ -5,7 +5,7 @@ Here belong thresholds (亿元以上项目12个), conditions of rules (对超过
 """
 
 from pipeline.extraction.contexts import AREA, NUMBER
-from pipeline.extraction.role_rules import AFTER, BARE, COUNT, DURATION, MONEY, NEAR, SIZE, TEXT, UNIT, Rule
+from pipeline.extraction.role_rules import AFTER, BARE, COUNTS, DURATION, MANY, MONEY, NEAR, SIZE, TEXT, UNIT, Rule
 from pipeline.vocabularies.units import dimension
 from pipeline.vocabularies.words import any_of
 
@@ -18,10 +18,12 @@ _THEN = "(?:可|按|给予|予以|免|享受|适用|一次性|分别|由|应|不
 def of_limits() -> list[Rule]:
     """Rules for thresholds, conditions and classes of size."""
     amount = UNIT.is_in([*dimension("money", *_SIZES), "人", "户", "座", "层"])
-    kinds = (MONEY, SIZE, COUNT)
+    kinds = (MONEY, SIZE, *COUNTS)
     selected = AFTER.str.contains(rf"^(?:及|含|（含）)?以[上下内](?:的)?[\p{{Han}}A-Za-z{AREA}]") & ~AFTER.str.contains(
         "^以内(?:办|完|领|取)"
     )
+    # 增产1亿吨以上的… tells how much, not which
+    told = NEAR.str.contains("(?:了|增产|减产|生产|增加|增长|减少|实现|投入)$")
     then_counted = AFTER.str.contains(
         rf"^的?[^，。；{NUMBER}]{{0,3}}{any_of('thresholded')}[^，。；值超达破增]{{0,10}}{NUMBER}"
     )
@@ -32,14 +34,19 @@ def of_limits() -> list[Rule]:
     )
     sized = TEXT.str.contains("^[百千万亿]")
     reached = NEAR.str.contains("(?:[破超达逾近约过上至到增]|投资|贷款|资金|累计|总额|余额)了?$")
+    # 万亩基地, 百亿项目
+    of_a_thing = TEXT.str.contains("^[百千万](?:亩|吨|千瓦|平方米|公里)$") & AFTER.str.contains(r"^\p{Han}") & ~reached
+    of_projects = TEXT.str.contains("^[百千万亿]+项$") & AFTER.str.contains("^目(?:[^标]|$)")
     return [
-        Rule("name", "threshold", amount & selected, kinds),
+        Rule("name", "threshold", amount & selected & ~told, kinds),
         Rule("name", "threshold", amount & AFTER.str.contains(rf"^(?:或|、|至){NUMBER}+以[上下][\p{{Han}}]"), kinds),
-        Rule("name", "threshold", AFTER.str.contains(rf"^(?:及)?以[上下]{NUMBER}"), (MONEY, SIZE, COUNT, BARE)),
+        Rule("name", "threshold", AFTER.str.contains(rf"^(?:及)?以[上下]{NUMBER}"), (MONEY, SIZE, *COUNTS, BARE)),
         Rule("other", "threshold", (UNIT == "分") & AFTER.str.contains("^[及（]?以[上下]|^及以上"), (SIZE,)),
         Rule("name", "threshold", at_least & then_counted, (MONEY,)),
         Rule("name", "condition", of_a_rule, (MONEY, DURATION, SIZE)),
         Rule("name", "class_of_size", AFTER.str.contains("^级"), (MONEY,)),
+        Rule("name", "class_of_size", of_a_thing, (SIZE,)),
+        Rule("name", "class_of_size", of_projects, (MANY,)),
         Rule("name", "class_of_size", sized & AFTER.str.contains(rf"^{any_of('thresholded')}"), (MONEY, SIZE, BARE)),
         Rule(
             "name",

@@ -10,11 +10,16 @@ from pipeline.extraction.role_rules import (
     AFTER,
     BARE,
     BEFORE,
-    COUNT,
     DURATION,
+    FEW,
     FORM,
+    MONEY,
     NEAR,
+    ONE,
+    RANK,
     RATIO,
+    SEEN_AT_A_GLANCE,
+    SIZE,
     TEXT,
     UNIT,
     VALUE,
@@ -25,7 +30,6 @@ from pipeline.vocabularies.words import any_of
 # Classifiers that rather number a thing than count it (二期, 6代线, 第三轮) unless the text says of how many.
 NUMBERING = tuple("期届版代路级轮站字步号层楼度节线档点手面")
 _FEW = 12  # what is announced is seen at a glance
-_LISTED = 30
 
 
 def of_lists() -> list[Rule]:
@@ -51,13 +55,14 @@ def of_lists() -> list[Rule]:
     follows = AFTER.str.contains("^[^，。；！？]{0,12}：") & ~TEXT.str.contains("[0-9]{2}") & ~things
     numbered = ~NEAR.str.contains("(?:分|(?:^|[^中])共|共有|达|计|了|设立|增加|开设|连续|举办|开展)$")
     return [
-        Rule("announce", "aspects", UNIT == "方面", (COUNT,)),
-        Rule("announce", "list_head", head & (VALUE <= _LISTED), (COUNT, BARE)),
-        Rule("announce", "list_follows", few & follows, (COUNT,)),
-        Rule("announce", "slogan", few & (VALUE > 1) & ((written & slogan) | focused), (COUNT,)),
-        Rule("announce", "formula_told", few & told, (COUNT,)),
-        Rule("announce", "pointing", NEAR.str.contains(rf"{any_of('pointing')}$") & (VALUE <= _LISTED), (COUNT,)),
-        Rule("name", "numbering", UNIT.is_in(NUMBERING) & numbered & (VALUE <= _LISTED), (COUNT,)),
+        Rule("announce", "aspects", UNIT == "方面", (ONE, FEW)),
+        Rule("announce", "list_head", head, (ONE, FEW)),
+        Rule("announce", "list_head", head & (VALUE <= SEEN_AT_A_GLANCE), (BARE,)),
+        Rule("announce", "list_follows", few & follows, (ONE, FEW)),
+        Rule("announce", "slogan", few & ((written & slogan) | focused), (FEW,)),
+        Rule("announce", "formula_told", few & told, (ONE, FEW)),
+        Rule("announce", "pointing", NEAR.str.contains(rf"{any_of('pointing')}$"), (ONE, FEW)),
+        Rule("name", "numbering", UNIT.is_in(NUMBERING) & numbered, (ONE, FEW)),
     ]
 
 
@@ -89,8 +94,8 @@ def of_ones() -> list[Rule]:
             & (~counted | merged | quoted | beside_one)
             & (UNIT != "环节")
             & ~(moved & UNIT.is_in(["位", "名"])),
-            (COUNT,),
+            (ONE,),
         ),
-        Rule("other", "one", an_article & (~counted | merged | quoted), ("money", "rank", "size", BARE)),
+        Rule("other", "one", an_article & (~counted | merged | quoted), (MONEY, RANK, SIZE, BARE)),
         Rule("other", "some", (FORM == "some")),
     ]

@@ -11,11 +11,14 @@ from pipeline.extraction.role_rules import (
     AFTER,
     BARE,
     BEFORE,
-    COUNT,
+    COUNTS,
     DURATION,
+    FEW,
     FORM,
     MONEY,
     NEAR,
+    ONE,
+    RANK,
     RATIO,
     SIZE,
     TEXT,
@@ -36,6 +39,7 @@ def of_names() -> list[Rule]:
 def _of_codes() -> list[Rule]:
     """Letters and signs around a number: models, formulas, versions, standards, numbers of documents."""
     latin = NEAR.str.contains(r"[A-Za-z_#&=@/\\]-?$") | AFTER.str.contains(r"^-?[A-Za-z]")
+    bracketed = NEAR.str.contains("[〔［]$") | AFTER.str.contains("^[〕］号]")
     signs = NEAR.str.contains("[+＋×]$") | AFTER.str.contains("^[+＋×]")
     version = TEXT.str.contains(r"^[0-9]\.[0-9]版?$")
     goes_on = AFTER.str.contains("^(?:版|时代|到|至|升级)") | NEAR.str.contains(rf"{NUMBER}[到至]$")
@@ -45,13 +49,13 @@ def _of_codes() -> list[Rule]:
         # G20, Y925次
         Rule("name", "latin", NEAR.str.contains("(?:^|[^A-Za-z])[A-Z]$") & TEXT.str.contains("^[0-9]")),
         Rule("name", "formula", signs, (BARE,)),
-        Rule("name", "formula", NEAR.str.contains("×$"), (DURATION, COUNT)),
-        Rule("name", "version", version & (UNIT == "版"), (COUNT,)),
+        Rule("name", "formula", NEAR.str.contains("×$"), (DURATION, *COUNTS)),
+        Rule("name", "version", version & (UNIT == "版"), COUNTS),
         Rule("name", "version", version & goes_on, (BARE,)),
         Rule("name", "standard", TEXT.str.contains("^[0-9]{3,5}-(?:19|20)[0-9]{2}$"), (BARE,)),
         Rule("name", "generation", TEXT.str.contains("^[0-9]{2}$") & AFTER.str.contains("^后"), (BARE,)),  # 90后
         Rule("name", "merged", AFTER.str.contains(r"^[\p{Han}]{1,2}合一"), (BARE,)),
-        Rule("name", "document_number", NEAR.str.contains("[〔［]$") | AFTER.str.contains("^[〕］号]")),
+        Rule("name", "document_number", bracketed, (*COUNTS, BARE)),
         Rule("other", "game", AFTER.str.contains(f"^比{NUMBER}") | NEAR.str.contains(f"{NUMBER}比$"), (BARE,)),
     ]
 
@@ -66,9 +70,9 @@ def _of_bases() -> list[Rule]:
     twice = TEXT.str.ends_with("番") & BEFORE.str.contains(f"[到至]{NUMBER}+[^，。；]{{0,4}}$")
     return [
         Rule("name", "rate_base", of_money, (MONEY,)),
-        Rule("other", "rate_base", each & TEXT.str.contains("[万千百][人户名]?$"), (COUNT, BARE)),
-        Rule("name", "rate_base", of_people, (COUNT,)),
-        Rule("other", "rate_base", one_in, (COUNT,)),
+        Rule("other", "rate_base", each & TEXT.str.contains("[万千百][人户名]?$"), (*COUNTS, BARE)),
+        Rule("name", "rate_base", of_people, COUNTS),
+        Rule("other", "rate_base", one_in, (FEW,)),
         Rule("name", "threshold", NEAR.str.contains("(?:^|[^年])首$"), (MONEY,)),  # 首200万元利润
         Rule("name", "rate_named", (UNIT == "%") & NEAR.str.contains("适用$"), (RATIO,)),  # 适用3%征收率的应税收入
         Rule("other", "scale", (UNIT == "分") & NEAR.str.contains("满分(?:为|是)?$"), (SIZE,)),
@@ -86,6 +90,8 @@ def _of_spans() -> list[Rule]:
     of_an_ordinal = written.str.head(pl.col("start")).str.contains("第[0-9一二两三四五六七八九十]+个$")  # 第二个10年
     of_growth = AFTER.str.contains(r"^(?:来|间|增长|翻|平均增|年均|[\p{Han}]{2,8}年均)")
     service = TEXT.str.contains("^24个?小时$") & AFTER.str.contains(rf"^{any_of('round_the_clock')}")
+    # “一年夯基、两年成势”
+    slogan = pl.col("before_quote").is_not_null() & AFTER.str.contains(r"^\p{Han}{2}[、，”]")
     return [
         Rule("period", "countdown", NEAR.str.contains("倒计时$"), (DURATION,)),
         Rule("name", "plan", AFTER.str.contains(rf"^{any_of('plan_word')}"), (DURATION,)),
@@ -95,6 +101,7 @@ def _of_spans() -> list[Rule]:
         Rule("ordinal", "ordinal", of_an_ordinal, (DURATION,)),
         Rule("period", "years_long", written.str.slice(pl.col("end"), 1) == "翻", (DURATION,)),
         Rule("period", "years_long", (UNIT == "year") & of_growth, (DURATION,)),
+        Rule("name", "slogan", (UNIT == "year") & slogan, (DURATION,)),
         Rule("period", "years_around", ahead.str.contains("^[^从由]*(?:过去|未来|今后|接下来|再过)的?$"), (DURATION,)),
         Rule("period", "time_passed", AFTER.str.contains("^(?:时间)?(?:过去|以后|之后)"), (DURATION,)),
         Rule("other", "round_the_clock", service, (DURATION,)),
@@ -108,22 +115,23 @@ def _of_classifiers() -> list[Rule]:
         "^(?:全会|全体会议|(?:全国)?代表大会|会议)"
     )
     of_the_field = "^(?:台|栏|跑|接力|决赛|[自蛙蝶仰]泳|混合泳|短道)"
-    next_one = pl.col("sentence_text").str.slice(pl.col("end"), 1)
-    of_number = TEXT.str.ends_with("个") & AFTER.str.contains(rf"^{NUMBER}") & ~next_one.is_in(["首", "第"])
+    # 三个70%, 两个万亿元台阶; but 300个5G基站 counts them
+    number_behind = pl.col("sentence_text").str.slice(pl.col("end"), 8).str.contains("^(?:[0-9.]+%|[百千万十]*亿|一批)")
+    of_number = TEXT.str.ends_with("个") & AFTER.str.contains(rf"^{NUMBER}") & number_behind
     island = TEXT.str.contains("^20[0-9]{2}台$") & AFTER.str.contains("^[商胞企湾]")
     of_a_word = (TEXT.str.tail(1) + AFTER.str.head(4)).str.contains(f"^{any_of('holds_classifier')}")
     degree = TEXT.str.ends_with("度") & ~pl.col("sentence_text").str.contains("电", literal=True)
     return [
-        Rule("name", "year", (UNIT == "台") & island, (COUNT,)),
+        Rule("name", "year", (UNIT == "台") & island, COUNTS),
         Rule("name", "discipline", (UNIT == "m") & AFTER.str.contains(of_the_field), (SIZE,)),
         Rule("name", "degree", (UNIT == "kWh") & degree, (SIZE,)),
-        Rule("ordinal", "session", (UNIT == "次") & session, (COUNT,)),
-        Rule("name", "ministries", (UNIT == "部") & AFTER.str.contains("^门"), (COUNT,)),
-        Rule("name", "holds_classifier", of_a_word),
-        Rule("name", "class_of_year", TEXT.str.contains("^20[0-9]{2}届$"), (COUNT,)),
-        Rule("name", "order_of_size", (UNIT == "级") & TEXT.str.contains("[百千万亿]级$"), (COUNT,)),
+        Rule("ordinal", "session", (UNIT == "次") & session, (ONE, FEW)),
+        Rule("name", "ministries", (UNIT == "部") & AFTER.str.contains("^门"), (ONE, FEW)),
+        Rule("name", "holds_classifier", of_a_word, (*COUNTS, BARE)),
+        Rule("name", "class_of_year", TEXT.str.contains("^20[0-9]{2}届$"), COUNTS),
+        Rule("name", "order_of_size", (UNIT == "级") & TEXT.str.contains("[百千万亿]级$"), COUNTS),
         Rule("name", "idiom", TEXT.is_in(["八方", "零头", "一一对"])),
-        Rule("name", "count_of_number", of_number, (COUNT,)),
+        Rule("name", "count_of_number", of_number, COUNTS),
     ]
 
 
@@ -135,8 +143,8 @@ def _of_places() -> list[Rule]:
     door = TEXT.str.contains("^[0-9]{1,4}$") & AFTER.str.contains("^(?:室|单元|弄|栋)(?:[^内外]|$)")
     return [
         Rule("name", "place", (UNIT == "里") & of_a_place, (SIZE,)),
-        Rule("name", "line", (UNIT == "路") & TEXT.str.contains("^[0-9]{2,4}路$"), (COUNT,)),
-        Rule("name", "address", house, (COUNT,)),
+        Rule("name", "line", (UNIT == "路") & TEXT.str.contains("^[0-9]{2,4}路$"), COUNTS),
+        Rule("name", "address", house, COUNTS),
         Rule("name", "address", door, (BARE,)),
     ]
 
@@ -151,8 +159,8 @@ def _of_quotes() -> list[Rule]:
     # “零费用”, but no “零成本”改革
     free = AFTER.str.contains("^(?:费用|成本|收费)") & ~AFTER.str.contains(f"^..[”’]等?{REFORM}")
     return [
-        Rule("name", "title", BEFORE.str.contains("《[^》]*$")),
-        Rule("observation", "quoted_policies", quoted & alone & policies, (COUNT,)),
+        Rule("name", "title", pl.col("titled")),
+        Rule("observation", "quoted_policies", quoted & alone & policies, COUNTS),
         Rule("observation", "zero", (TEXT == "零") & free, (BARE,)),
-        Rule("name", "quoted", quoted & (length <= 16), (BARE, COUNT, RATIO, "rank", SIZE)),
+        Rule("name", "quoted", quoted & (length <= 16), (BARE, *COUNTS, RATIO, RANK, SIZE)),
     ]

@@ -10,8 +10,11 @@ import polars as pl
 
 from pipeline.vocabularies.units import dimension
 
-BARE, COUNT, MONEY, DURATION, RATIO, RANK, SIZE = "bare", "count", "money", "duration", "ratio", "rank", "size"
-ANY = (BARE, COUNT, MONEY, DURATION, RATIO, RANK, SIZE)
+BARE, MONEY, DURATION, RATIO, RANK, SIZE = "bare", "money", "duration", "ratio", "rank", "size"
+ONE, FEW, MANY = "one", "few", "many"
+COUNTS = (ONE, FEW, MANY)
+ANY = (BARE, *COUNTS, MONEY, DURATION, RATIO, RANK, SIZE)
+SEEN_AT_A_GLANCE = 30
 DURATIONS = ("minute", "hour", "workday", "day", "week", "month", "year", "季度", "季", "second")
 TEXT, BEFORE, AFTER, UNIT, VALUE, FORM = (pl.col(name) for name in ("text", "before", "after", "unit", "value", "form"))
 # characters before a number that rules look at, where no word further away can matter
@@ -28,16 +31,18 @@ class Rule(NamedTuple):
 
 
 def kind() -> pl.Expr:
-    """What kind of number each is, by its unit: bare (without one), a count, money, a span of time, a ratio, …."""
+    """What kind of number each is, by its unit: bare (without one), one, few or many things, money, a span of time."""
     by_unit = {
-        **dict.fromkeys(dimension("count"), COUNT),
+        **dict.fromkeys(dimension("count"), MANY),
         **dict.fromkeys(dimension("money"), MONEY),
         **dict.fromkeys(DURATIONS, DURATION),
         **dict.fromkeys(dimension("ratio", "ratio_difference", "multiple"), RATIO),
         "rank": RANK,
     }
     of_unit = UNIT.replace_strict(by_unit, default=SIZE, return_dtype=pl.String)
-    return pl.when(UNIT.is_null()).then(pl.lit(BARE)).otherwise(of_unit)
+    few = pl.when(VALUE <= SEEN_AT_A_GLANCE).then(pl.lit(FEW)).otherwise(pl.lit(MANY))
+    counted = pl.when(VALUE == 1).then(pl.lit(ONE)).otherwise(few)
+    return pl.when(UNIT.is_null()).then(pl.lit(BARE)).when(of_unit == MANY).then(counted).otherwise(of_unit)
 
 
 def decided(numbers: pl.DataFrame, rules: list[Rule], otherwise: Rule | None) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from pipeline.extraction.role_names import of_names
 from pipeline.extraction.role_rules import (
     AFTER,
     BARE,
+    BEFORE,
     FORM,
     NEAR,
     RANK,
@@ -26,6 +27,7 @@ from pipeline.extraction.role_rules import (
     decided,
     kind,
 )
+from pipeline.extraction.rows import read_where
 from pipeline.extraction.spans import covering
 from pipeline.vocabularies.words import any_of
 
@@ -58,11 +60,19 @@ def with_roles(numbers: pl.DataFrame) -> pl.DataFrame:
     near = numbers.select(
         *("text", "unit", "value", "form", "start", "end", "before", "after", "clause_left", "sentence_text"),
         near=pl.col("before").str.tail(NEAR_BY),
-        before_quote=pl.col("before").str.extract("[“‘]([^“”‘’]*)$"),
-        after_quote=pl.col("after").str.extract("^([^“”‘’]*)[”’]"),
         kind=kind(),
     )
-    read = decided(near, _rules(), Rule("observation", "unit", pl.lit(value=True)))
+    quoted = read_where(
+        near,
+        BEFORE.str.contains("“", literal=True) | BEFORE.str.contains("‘", literal=True),
+        ["before", "after"],
+        before_quote=BEFORE.str.extract("[“‘]([^“”‘’]*)$"),
+        after_quote=AFTER.str.extract("^([^“”‘’]*)[”’]"),
+    )
+    titled = read_where(
+        quoted, BEFORE.str.contains("《", literal=True), ["before"], titled=BEFORE.str.contains("《[^》]*$")
+    )
+    read = decided(titled, _rules(), Rule("observation", "unit", pl.lit(value=True)))
     return numbers.with_columns(read["role"], read["role_rule"])
 
 

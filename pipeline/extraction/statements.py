@@ -48,8 +48,10 @@ def _near() -> pl.Expr:
 
 def _statistic() -> pl.Expr:
     unit = pl.col("unit")
-    told_in_times = (pl.col("form") != "ratio") & pl.col("text").str.contains("倍")
-    grown = (_moves() & ~_arrives()) | _is_called_change() | pl.col("text").str.ends_with("番")
+    # 1.5倍惩罚性赔偿 is an amount
+    amount = pl.col("after").str.contains("^的?(?:惩罚|赔偿|罚款|工资|标准|杠杆)")
+    told_in_times = (pl.col("form") != "ratio") & pl.col("text").str.contains("倍") & ~amount
+    grown = (_moves() & ~_arrives()) | _is_called_change() | _is_bracketed_growth() | pl.col("text").str.ends_with("番")
     return (
         pl.when(unit == "rank").then(pl.lit("rank"))
         .when(unit == "pp").then(pl.lit("change"))
@@ -82,6 +84,14 @@ def _is_called_change() -> pl.Expr:
     before = rf"(?:{any_of('up', 'down')}达到?了?|(?:{any_of('change_noun')}|压缩[^，]{{0,6}}率){is_so_much}){ABOUT}$"
     after = "^(?:以上|左右|以内)?的(?:年均|同比|平均|较快|高)?(?:增速|增长|增幅|涨幅|降幅)"
     return pl.col("near").str.contains(before) | pl.col("after").str.contains(after)
+
+
+def _is_bracketed_growth() -> pl.Expr:
+    """A rate in brackets behind an area where growths are told: 增速高于全国（5.1%）, 增速前三位为甲县（9%）."""
+    left = pl.col("before").str.tail(2 * NEAR)
+    return left.str.contains(f"{any_of('change_noun')}[^。；]*（$") & ~left.str.contains(
+        f"{any_of('share_noun')}[^。；]*（$"
+    )
 
 
 def _is_share() -> pl.Expr:

@@ -1,12 +1,12 @@
 import polars as pl
 
-from pipeline.extraction.role_rules import COUNT, Rule, decided, kind
+from pipeline.extraction.role_rules import COUNTS, Rule, decided, kind
 
 
 def test_the_first_rule_that_holds_decides_and_a_rule_sees_its_kinds_only() -> None:
     numbers = pl.DataFrame({"unit": ["家", "%", None], "value": [1.0, 2.0, 3.0]}).with_columns(kind=kind())
     rules = [
-        Rule("announce", "few", pl.col("value") < 5, (COUNT,)),
+        Rule("announce", "few", pl.col("value") < 5, COUNTS),
         Rule("name", "two", pl.col("value") == 2),
         Rule("other", "small", pl.col("value") < 3),
     ]

@@ -86,6 +86,8 @@ def test_a_list_shares_verb_and_sign() -> None:
         ("目标任务完成率98%。", "actual"),
         ("拟招聘教师300人。", "target"),
         ("保证金不得超过3%。", "target"),
+        ("要求各县中医师占本县医师的比例达到20%。", "target"),
+        ("“圆梦未来”大赛共有300人参加。", "actual"),
     ],
 )
 def test_status(text: str, status: str) -> None:
@@ -195,3 +197,13 @@ def test_a_circular_tells_what_stands() -> None:
 
 def test_a_bracket_does_not_hide_whom_it_is_compared_with() -> None:
     assert column("comparison", "增速高于全国（4.1%）1.3个百分点。")[-1] == "peer"
+
+
+def test_growths_in_brackets() -> None:
+    assert column("statistic", "增速最快的是北乡（9.1%）。") == ["growth"]
+    assert column("statistic", "占比最高的是北乡（39.1%）。") == ["share"]
+
+
+def test_what_a_document_holds_stands_with_it() -> None:
+    title = "某省印发《促进投资若干措施》"
+    assert column("status", "文件提出13项举措。", title=title) == ["actual"]

@@ -7,7 +7,8 @@ name for wordings of the same measure is in `pipeline.normalisation.measures`.
 import polars as pl
 
 from pipeline.extraction import measure_acts as acts
-from pipeline.extraction import measure_mentions as rules
+from pipeline.extraction import measure_mentions as verbs
+from pipeline.extraction import measure_ungoverned as alone
 from pipeline.extraction.gazetteer import COUNTRY
 from pipeline.extraction.measure_judgement import judged, settled
 from pipeline.extraction.measure_names import core_forms, normal_name, repeated_name
@@ -31,22 +32,22 @@ def find_adoptions(sentences: pl.DataFrame, articles: pl.DataFrame, areas: pl.Da
     """
     prepared = masked(weighed(readable(sentences)).filter(speaking()))
     parts = clauses(prepared)
-    objects = rules.verb_objects(parts)
+    objects = verbs.verb_objects(parts)
     mentions = pl.concat(
         [
-            rules.governed(objects),
-            rules.begun(parts),
-            rules.held(parts),
-            rules.handles(parts),
-            rules.campaigns(parts),
+            verbs.governed(objects),
+            alone.begun(parts),
+            alone.held(parts),
+            alone.handles(parts),
+            alone.campaigns(parts),
             acts.eased(objects),
             acts.included(parts),
             acts.supported(parts),
             acts.funded(parts),
             acts.turned(parts),
-            rules.told_one_by_one(prepared),
-            rules.quoted_anywhere(prepared),
-            rules.well_known(prepared),
+            verbs.told_one_by_one(prepared),
+            alone.quoted_anywhere(prepared),
+            alone.well_known(prepared),
         ]
     )
     named = _without_outer_quotes(settled(_not_areas(judged(mentions, prepared), areas)))

@@ -1,11 +1,11 @@
-"""Mentions that may name a measure, by the ways in which a text names one.
+"""Mentions that may name a measure as the object of a verb (`推出……服务`, `试行以下措施：……`).
 
-Here belong the rules that find named measures: an object of a verb, a quoted name or document anywhere, a name that is
-set up or put online, the handle of a policy, a well-known measure. Acts without a name are in `measure_acts`; where
-names end is `measure_boundaries`; which mentions are no measures after all is `measure_judgement`.
+Here belong the verbs and what they govern, and which of it is named like a measure. Names that no verb governs are in
+`measure_ungoverned`, acts without a name in `measure_acts`; where names end is `measure_boundaries`; which mentions are
+no measures after all is `measure_judgement`.
 
 Every rule returns the columns MENTION: sentence_id, start, end (places in the sentence), name (masked), action (the
-verb, or null), group (of the verb, or null), headed, quoted, shared, rule.
+verb), group (of the verb), headed, quoted, shared, rule.
 """
 
 from typing import get_args
@@ -13,9 +13,8 @@ from typing import get_args
 import polars as pl
 
 from pipeline.extraction.measure_acts import MENTION
-from pipeline.extraction.measure_boundaries import COUNT, HEAD, JOINING, bounded, items
+from pipeline.extraction.measure_boundaries import COUNT, bounded, items
 from pipeline.extraction.measure_text import within
-from pipeline.extraction.mentions import find_words, longest_first
 from pipeline.vocabularies.load import load
 from pipeline.vocabularies.measures import (
     Grade,
@@ -25,7 +24,6 @@ from pipeline.vocabularies.measures import (
     any_of,
     heads,
     measure_words,
-    searched_names,
 )
 
 VERBS = {verb: entry.group for entry in load("measure_verbs", VerbGroup) for verb in entry.verbs}
@@ -40,22 +38,6 @@ CARRIED = alternatives(
     {head for kind in _CARRIED_KINDS for head in heads("named", kind)} - set(measure_words("too_common"))
     | {"新政", "政策"}
 )
-# Words after a well-known name that belong to it, and those that make it the name of an agency.
-KNOWN_TAIL = "^(”?(?:改革试点|改革|制度|模式|机制|平台|服务|行动|活动|清单))"
-AGENCY_TAIL = "^(?:局|司|科|处|法院|协会)"
-BEGUN = f"{any_of('begun_adverb')}*{any_of('begun')}"
-# 自……行动开展以来
-SINCE = "^自从?"
-BEGUN_END = "(?:试?运行|以来|后|并.*|于.*)?$"
-HOLDING = ("举行", "召开", "举办", "开幕")
-HELD = f"(?:在[^，]{{2,14}}?)?(?:成功|隆重|顺利)?(?:{'|'.join(HOLDING)})"
-HANDLE = "以[^，、]{2,30}?(?:为(?:重要|主要|有力|总)?(?:抓手|契机|牵引|载体|突破口|切入点|指引|引领|依托|平台)|抓)"
-HANDLE_END = "(?:为[^为]{2,6}|抓)$"
-QUOTED = "[“‖]口+”(?:\\+“口+”)*"
-QUOTE = f"{QUOTED}(?:的?{JOINING}{{0,8}}{HEAD})?|[“‖《]口+》"
-# Up to the first head noun where the text goes on with a verb.
-SHORT_QUOTE = f"^({QUOTED}(?:的?{JOINING}{{0,8}}?{HEAD})?)"
-GOING_ON = f"”[^”]*{any_of('going_on')}"
 LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
 LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
 LIST_ITEM = "[：；][^，；。：]{4,26}"
@@ -72,8 +54,6 @@ EMPHASIS = any_of("emphasis")
 MEANS = f"^([^“”‖《、]{{2,22}}?{any_of('online')}){any_of('used')}"
 _TOLD = 6
 _LISTED = 22
-# A campaign against something says by its name what it is, wherever it stands.
-CAMPAIGN = "[^a-zA-Z0-9:/.，、的在对于为了将把是以和及与自年“”《》（）]{4,20}专项(?:治理|整治|执法|检查|清理)?行动"
 # An object without a quote, a head noun or a coordination has nothing to name.
 TELLING = (
     *("“", "‖", "《", "等"),
@@ -137,79 +117,6 @@ def governed(objects: pl.DataFrame) -> pl.DataFrame:
         .with_columns(rule=pl.concat_str("group", form, separator="_"))
         .select(MENTION)
     )
-
-
-def quoted_anywhere(prepared: pl.DataFrame) -> pl.DataFrame:
-    """Quoted names and documents wherever they stand, with the head noun after them."""
-    begin = prepared.with_columns(begin=pl.lit(0, dtype=pl.Int64))
-    found = within(begin, QUOTE, key="sentence_id", offset="begin")
-    name = pl.col("found")
-    short = pl.when(name.str.contains(GOING_ON)).then(name.str.extract(SHORT_QUOTE, 1))
-    return _nominal(
-        bounded(found.with_columns(shared=pl.lit(value=False), found=pl.coalesce(short, name))), "quote_alone"
-    )
-
-
-def begun(clauses: pl.DataFrame) -> pl.DataFrame:
-    """Names that are the subject of being set up, issued or put online (`……平台正式上线`)."""
-    beginning = clauses.filter(pl.col("masked").str.contains_any(measure_words("begun")))
-    found = _in_clauses(beginning, f"^[^“”‖《]{{4,40}}?{BEGUN}{BEGUN_END}").with_columns(
-        action=pl.col("found").str.extract(f"({BEGUN}){BEGUN_END}", 1),
-        found=pl.col("found").str.replace(f"{BEGUN}{BEGUN_END}", "").str.replace(SINCE, ""),
-        start=pl.col("start") + pl.col("found").str.extract(f"({SINCE})", 1).fill_null("").str.len_chars(),
-    )
-    clause = pl.col("name").str.contains(any_of("clause_word"))
-    zone = pl.col("name").str.contains(f"{any_of('zone_aim')}$") & ~pl.col("action").str.contains("获批|揭牌|挂牌")
-    # An agency that does something is set up only where it is itself opened.
-    agency = pl.col("name").str.contains("[局委]$|委员会$") & ~pl.col("action").str.contains("成立|揭牌|挂牌|设立")
-    listed = items(found.with_row_index("object_id").select("object_id", "start", masked="found"))
-    told = found.with_row_index("object_id").select("object_id", "sentence_id", "action")
-    names = bounded(listed).join(told, on="object_id", how="left", maintain_order="left")
-    return _nominal(names.filter(pl.col("headed") == "named", ~clause, ~zone, ~agency), "begun")
-
-
-def held(clauses: pl.DataFrame) -> pl.DataFrame:
-    """Gatherings for investment that a clause says are held (`……产业投资推介会在……举行`)."""
-    gathering = clauses.filter(pl.col("masked").str.contains_any(HOLDING))
-    found = _in_clauses(gathering, f"^[^“”‖《]{{4,40}}?{HELD}").with_columns(
-        action=pl.col("found").str.extract(f"({'|'.join(HOLDING)})$", 1),
-        found=pl.col("found").str.replace(f"{HELD}$", ""),
-    )
-    return _nominal(bounded(found).filter(pl.col("headed") == "event"), "held")
-
-
-def campaigns(clauses: pl.DataFrame) -> pl.DataFrame:
-    """Campaigns that no verb governs (`为期半年的……专项治理行动`)."""
-    named = _in_clauses(clauses.filter(pl.col("masked").str.contains("专项", literal=True)), CAMPAIGN)
-    return _nominal(bounded(named).filter(~pl.col("found").str.contains(VERB)), "campaign")
-
-
-def handles(clauses: pl.DataFrame) -> pl.DataFrame:
-    """What a text names as its handle: `以……改革为抓手`, `以链长制抓统筹`."""
-    rest = pl.col("found").str.slice(1).str.replace(HANDLE_END, "")
-    handled = clauses.filter(pl.col("masked").str.contains("以", literal=True))
-    found = _past_verbs(_in_clauses(handled, HANDLE).with_columns(start=pl.col("start") + 1, found=rest))
-    system = pl.col("name").str.contains("^.{2,8}制$")
-    return _nominal(bounded(found).filter(pl.col("quoted") | (pl.col("headed") == "named") | system), "handle")
-
-
-def well_known(prepared: pl.DataFrame) -> pl.DataFrame:
-    """Names of well-known measures wherever they stand, not within the name of an agency."""
-    names = longest_first(pl.Series(searched_names(), dtype=pl.String))
-    text, found = pl.col("text"), pl.col("name")
-    after = text.str.slice(pl.col("start") + found.str.len_chars(), 6)
-    mentions = (
-        find_words(prepared.select("sentence_id", "text"), names)
-        .drop("end")
-        .rename({"word": "name"})
-        .with_columns(tail=after.str.extract(KNOWN_TAIL, 1).fill_null(""), after=after)
-        .filter(~pl.col("after").str.strip_prefix(pl.col("tail")).str.contains(AGENCY_TAIL))
-        .with_columns(name=found + pl.col("tail"), headed=pl.lit("named"))
-        .with_columns(
-            end=pl.col("start") + found.str.len_chars(), quoted=pl.lit(value=False), shared=pl.lit(value=False)
-        )
-    )
-    return _nominal(mentions, "well_known")
 
 
 def told_one_by_one(prepared: pl.DataFrame) -> pl.DataFrame:
@@ -292,22 +199,3 @@ def _takes() -> pl.Expr:
     together = name.str.contains("联动$") & (name.str.len_chars() < _TOLD) & action.is_in(["强化", "加强"])
     taken = taken & ~together & (~field | name.str.contains(f"{any_of('way')}|{any_of('achieved')}$"))
     return name.str.len_chars().is_between(3, 30) & taken.fill_null(value=False)
-
-
-def _in_clauses(clauses: pl.DataFrame, pattern: str) -> pl.DataFrame:
-    """Every match in the clauses with its sentence, as an item of its own."""
-    return within(clauses, pattern, key="clause_id").join(
-        clauses.select("clause_id", "sentence_id"), on="clause_id", how="left", maintain_order="left"
-    ).with_columns(shared=pl.lit(value=False))  # fmt: skip
-
-
-def _past_verbs(found: pl.DataFrame) -> pl.DataFrame:
-    """Items that begin with verbs, without them (`深化……改革`)."""
-    skip = pl.col("found").str.extract(f"^({VERB}+)", 1).fill_null("").str.len_chars().cast(pl.Int64)
-    return found.with_columns(start=pl.col("start") + skip, found=pl.col("found").str.slice(skip))
-
-
-def _nominal(names: pl.DataFrame, rule: str) -> pl.DataFrame:
-    """Names without a governing verb in the shape of a mention."""
-    action = pl.col("action") if "action" in names.columns else pl.lit(None, pl.String)
-    return names.with_columns(action=action, group=pl.lit(None, pl.String), rule=pl.lit(rule)).select(MENTION)

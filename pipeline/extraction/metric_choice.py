@@ -9,6 +9,7 @@ import polars as pl
 from pipeline.extraction.contexts import AREA
 from pipeline.extraction.metric_counts import named_counts
 from pipeline.extraction.metric_durations import named_durations
+from pipeline.extraction.metric_edits import changed
 from pipeline.extraction.metric_money import named_money
 from pipeline.extraction.metric_phrases import object_verb
 from pipeline.extraction.metric_rates import named_growth, named_ranks, named_shares
@@ -54,12 +55,26 @@ def _plain(phrases: pl.DataFrame) -> pl.Series:
         .str.replace("([额量值数率标])[会要]$", "$1")
         .str.replace("(.{4})[由从].{1,6}(?:之初|时)$", "$1")
     )
+    bare = bare.with_columns(_apart(bare["bare"]))
     # 补贴标准为每人每月; a count keeps how often (每天办件)
     rated = pl.when((pl.col("kind") != "count") & pl.col("bare").str.contains("每", literal=True)).then("bare")
-    each = rated.str.replace("(?:[为是按由]|达到?)?(?:平均)?(?:每[人户家名个件年月天日次亩])+$", "")
+    each = rated.str.replace("(?:[为是按由]|达到?)?(?:平均)?(?:每[人户家名个件年月天日次亩份张吨])+$", "")
     named = bare.select(pl.coalesce(each, "bare")).to_series()
     nameless = named.is_in(list(group("nameless"))).arg_true()
     return named.scatter(nameless, "")
+
+
+def _apart(noun: pl.Series) -> pl.Series:
+    """The nouns without the name of their owner, the occasion, the ends of a list, and the whole they are parts of."""
+    named = changed(noun, "名[为叫]“", "名[为叫]“[^”]*”", "")
+    # 在颁发的科技奖中共获奖项
+    amid = changed(named, "^在.*中", "^在[^在]{2,24}中(?:[总一]?共|累计|合计)", "")
+    # 甲、乙等东部省份与周边国家进出口, whose list is covered
+    listed = changed(amid, "^等", "^等[^，、与和]{0,6}?(?:省份|省市|城市|地区|国家|县市|区县)[与和]?", "")
+    since = changed(listed, "自起?$", "(.{3}[^来各亲独私源出产])自起?$", "$1")
+    since = changed(since, "次是|^最后是", "^(?:[其再]?次是|最后是).*$", "")  # 次是甲市
+    # 重点工作包括25项任务: the whole is another thing than its parts
+    return changed(since, "包[括含]", "^.*(?:包[括含]|囊括)了?$", "")
 
 
 def _marked(phrases: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from pipeline.vocabularies.metric_phrases import phrase_words
 PAUSE = "(?:[、和与及]|以及)"
 LONG = 8  # characters of a clause of which only its verb is kept
 BARE = 3  # characters of a noun that says little alone
+ARTICLES = "(措施|政策|举措|意见|办法|条例|规定|方案|规则|清单|标准)(?:（[^）]*）)?》(?:[共总]计|全文|一?共|有)*$"
 FAR = 14  # characters of a clause that says nothing of what is counted behind it
 
 
@@ -27,13 +28,18 @@ def _marked(rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` with last (its verb), amid (in the midst of what is counted), led (the words before that count)."""
     noun, verbs = pl.col("noun"), phrase_words("object_verb", "carried_verb", "led_verb", "noun_or_verb")
     seen = rows.with_columns(
-        last=noun.str.extract(f"({phrase_words('led_verb')})$"), amid=pl.col("raw").str.contains(f"在{MASK}*$")
+        articles=only(pl.col("unit") == "条", "raw").str.extract(ARTICLES),
+        last=noun.str.extract(f"({phrase_words('led_verb')})$"),
+        amid=pl.col("raw").str.contains(f"在{MASK}*$"),
     )
     # 市场监管局公布了5起案例: who does it is not measured
     done_by = noun.str.extract(f"^.*{phrase_words('actor')}{phrase_words('said_by_the_way')}*({verbs}+)$")
     # 上海、厦门、深圳3个城市; A和5个B: what is listed before the figure is not what it counts
     items = noun.str.count_matches(PAUSE) + 1
-    listed = (items > 1) & (items == pl.col("value"))
+    pauses = noun.str.count_matches("、", literal=True) + 1  # 甲和乙、丙、丁3类: 和 may stand within an item
+    listed = ((items > 1) & (items == pl.col("value"))) | (
+        (pauses > 2) & (pauses == pl.col("value")) & (pl.col("thing").str.len_chars() > BARE)
+    )
     apart = pl.col("raw").str.contains("(?:[、和与]|[^涉惠普波]及)$") & ~pl.col("item") & (noun != "")
     # of 缓缴养老、工伤、失业 the verb is what the first item has more than the second
     first, second = noun.str.extract(f"^([^、和与及]*){PAUSE}"), noun.str.extract(f"{PAUSE}([^、和与及]*)")
@@ -77,6 +83,8 @@ def _options() -> list[Option]:
     lasted = pl.col("lasted").str.len_chars() >= 2
     return [
         ("lasting_figure", lasted & (noun == "") & ~has_thing, pl.col("lasted")),
+        # 发布《…若干措施》，共18条
+        ("articles", (pl.col("unit") == "条") & ~has_thing & pl.col("articles").is_not_null(), pl.col("articles")),
         ("steps", (pl.col("unit") == "环节") & (noun != "") & ~has_thing, noun + pl.col("unit")),
         ("count_among", has_thing & inside.is_not_null(), predicate + "的" + inside),
         # 代表团一行7人抵达会场: what the people do is not counted

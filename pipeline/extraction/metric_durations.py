@@ -53,7 +53,11 @@ def _marked(rows: pl.DataFrame, following: pl.Series) -> pl.DataFrame:
         head=head.str.replace("(.{2})(?:仅|只|共|总)(.时)$", "$1$2").str.replace("(.|时间)长$", "$1"),
         # 每2小时就有一趟列车开行: one of the things that come
         done=done.str.replace(f"^(?:{heads}|{ABLE})+", "").str.replace(ONE_OF, "").str.replace(FINISHED, ""),
-        thing=pl.col("thing").str.replace(f"^{ABLE}+", "").str.replace(FINISHED, ""),
+        thing=pl.col("thing")
+        .str.replace(f"^{ABLE}+", "")
+        .str.replace("^([^的]{2,}?)[之以]?后(?:对|就|便|即|再|又|向).*$", "$1")  # 在一刻钟内办结手续后对窗口致谢
+        .str.replace("^(.[^末明为])了([^解])", "$1$2")
+        .str.replace(FINISHED, ""),
         held=pl.when(pl.col("thing") == "").then(held.str.replace("[在到至达]+$", "")).otherwise("thing") + following,
         placed=raw.str.contains(site),
         span=pl.when(raw.str.contains(f"(?:每|时隔|间隔){NEAR}")).then(pl.lit("间隔时间"))
@@ -116,6 +120,8 @@ def _options() -> list[Option]:
         ("duration_apart", (span == "间隔时间") & has_thing, thing.str.replace("一[次届]$", "") + span),
         ("duration_done", (~known | acts) & told, done + span),
         ("duration_done", ~known & done.is_not_null(), done + span),
+        # 李女士在一刻钟内办结手续: what she does takes the time
+        ("duration_by", acts & has_thing & raw.str.contains(f"[在用]{NEAR}"), thing + span),
         ("duration", known & head.str.contains(named) & ~pl.col("placed"), sentence),
         ("duration", known & ~pl.col("placed"), head + span),
         ("duration_right", has_thing, thing + span),

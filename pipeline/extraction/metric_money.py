@@ -89,7 +89,11 @@ def _options() -> list[Option]:
         ("carried", paid & attributive & (noun == "") & thing.str.contains(f"{of_place}$"), pl.lit("")),
         ("money_of", paid & attributive & ~within, without_verb(pl.col("led")) + thing),
         ("money_given", paid & spent.is_not_null() & given, purpose),
-        ("money_spent", paid & spent.is_not_null() & (noun.str.len_chars() <= 6), thing + spent),
+        (
+            "money_spent",
+            paid & spent.is_not_null() & (noun.str.len_chars() <= 6),
+            thing.str.replace("^用?作为?", "") + spent,
+        ),
         ("money_for", paid & verb.is_not_null(), pl.when(bare != noun).then(bare).otherwise(verb) + thing),
         ("money_left", noun.str.len_chars() >= 2, bare),
         ("money_right", paid & ~thing.str.contains("(?:台阶|关口|大关|门槛)$"), thing),

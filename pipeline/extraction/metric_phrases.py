@@ -212,5 +212,6 @@ def plain(text: pl.Series) -> pl.Series:
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
     bare = bare.str.replace_all(JOINED, "和", literal=True).str.replace_all(REACHING, "及", literal=True)
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
+    shown = changed(shown, r"\[", r"[\[〔][0-9]{1,2}[\]〕]", "")  # the mark of a footnote
     shown = changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     return changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

@@ -8,10 +8,13 @@ import polars as pl
 from pipeline.extraction.metric_wording import Option, first_of
 from pipeline.vocabularies.metric_phrases import phrase_words
 
-HOLDING = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)了?$"
+HELD = "(?:拥有|集聚|聚集|集中|贡献|汇聚|占有|创造|承载|吸纳)"
+HOLDING = f"{HELD}了?$"
 CAUSED = "(?:带动|推动|促进|引导|助力|促使|助推|确保)"
 AMOUNT = "(?:[值额量率入资售口数润款税费人积度价]|投资|收入|产量|成本|进度|任务|计划|效率|时间|面积)"
 PREDICATE = "^(?:用于|投向|来自|来源于|在|为|是|由|被|已|都|布局)"
+WHOLE = "^占(?:全[国省市县区港州球])?$"  # 占全国约三成的进出口
+RATE_OF = "^([^的、，]{0,12}?(?:增速|增幅|涨幅|降幅|增长率|满意[率度]|成功率|合格率|占比|比重|份额))"
 RATE_NOUN = "(?:占比|比重|比例|率|度|份额|比|强度|水平|指数)$"
 
 
@@ -63,6 +66,10 @@ def _share() -> pl.Expr:
     """The metric of a share: what is a part of what, or the rate that has a name of its own."""
     noun, thing = pl.col("noun").str.replace("(?:减|分别)?按照?$", "").str.replace("^要占", "占"), pl.col("thing")
     noun = noun.str.replace(f"^{CAUSED}(.{{2}})", "$1").str.replace("^在(.{4,}(?:率|份额|度))$", "$1")
+    # 贡献了占全国五分之一的进出口
+    noun = noun.str.replace(f"({HELD})了?占$", "$1")
+    # 以8%的增速领跑: the rate has a name
+    ranked = pl.when(pl.col("attributive") & ((noun == "") | noun.str.ends_with("以"))).then(thing.str.extract(RATE_OF))
     named = noun.str.replace("（[^）]*）$", "").str.contains(RATE_NOUN)
     done = noun.str.extract(f"^(.{{2,}}?)(?:{phrase_words('share_verb')}(?:着|了|全.)*)$")
     put = noun.str.extract("[将把](.{2,})$")
@@ -72,9 +79,13 @@ def _share() -> pl.Expr:
     return (
         pl.when(thing.str.contains("^比例..") & noun.str.contains("^(?:按照?|以)?(?:不.于|不超过)?.{0,6}$"))
         .then(thing.str.strip_prefix("比例") + "比例")
+        .when(ranked.is_not_null()).then(ranked)
         .when(rate.is_not_null()).then(levied.fill_null(noun) + rate)
         .when(put.is_not_null() & (thing != "")).then(put + thing + "占比")
         .when(done.is_not_null() & ~named & (thing != "")).then(done + thing + "占比")
+        .when(noun.str.contains(WHOLE) & pl.col("attributive") & (thing != "")).then(thing + "占比")
+        # 即制造业守住25%的红线: a share that was told before
+        .when(pl.col("raw").str.contains("守住") & ~named).then(pl.lit(""))
         .when(noun.str.contains("占") & ~named).then((noun + "比重").str.replace("占比重$", "占比"))
         # of 西部拥有全国72%的国土面积 the area is shared, and who holds it is the region
         .when(noun.str.contains(HOLDING) & (thing != "")).then(thing + "占比")

@@ -22,7 +22,7 @@ OWNED = (
     "|注册资本金?|涉案金额|货值|设计时速|全长)$"
 )
 AMOUNT_END = "[值额量率入资售口数润款税费人积电度价]$"
-NO_SUBJECT = "^(?:[/据随即]|根据|这是|这也是|如果|受.*影响)|看$"
+NO_SUBJECT = "^(?:[/据随即]|[其再]?次是|最后是|根据|这是|这也是|如果|受.*影响)|看$"
 AREAS = ("mu", "m2", "km2", "ha")
 SHARED_OUT = 3  # rounds in which shared-out figures refer to shared-out figures before them
 

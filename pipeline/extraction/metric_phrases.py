@@ -12,7 +12,7 @@ from pipeline.extraction.contexts import AREA, PERIOD, STOP
 from pipeline.extraction.metric_deeds import deeds
 from pipeline.extraction.metric_edits import changed
 from pipeline.extraction.metric_predicates import turned
-from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, REACHING, SIDE
+from pipeline.extraction.metric_segments import CLOSED, JOINED, OPENED, PAUSED, REACHING, SIDE
 from pipeline.vocabularies.metric_phrases import group, phrase_words
 from pipeline.vocabularies.words import any_of
 
@@ -77,7 +77,8 @@ def _halved(opened: pl.DataFrame) -> pl.DataFrame:
     linked = f"{object_verb()}$|{phrase_words('spending_verb', 'carried_verb')}$|^(?:{MASK}|{_links()})*$"
     pauses = inner & left.str.contains("[、和及与]")
     # 38个国家和地区的1500家企业: the countries were counted before
-    origin = inner & left.str.contains(f"^[^、和及与]{{0,8}}{phrase_words('place_of_origin')}的$")
+    place = f"{phrase_words('place_of_origin')}(?:{OPENED}[^{CLOSED}]*{CLOSED})?"
+    origin = inner & left.str.contains(f"^[^、和及与]{{0,8}}{place}的$")
     return opened.with_columns(
         left=pl.when(origin).then(pl.lit(""))
         .when(inner & (left.str.len_chars() <= 4) & ~left.str.contains(linked)).then(pl.lit("、"))
@@ -212,6 +213,8 @@ def plain(text: pl.Series) -> pl.Series:
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")
     bare = bare.str.replace_all(JOINED, "和", literal=True).str.replace_all(REACHING, "及", literal=True)
     shown = bare.str.replace_all(OPENED, "（", literal=True).str.replace_all(CLOSED, "）", literal=True)
+    shown = shown.str.replace_all(PAUSED, "、", literal=True)
+    shown = changed(shown, "（", "（(?:包括|含)?[、和及]*）", "")  # areas alone
     shown = changed(shown, r"\[", r"[\[〔][0-9]{1,2}[\]〕]", "")  # the mark of a footnote
     shown = changed(shown, "^[“‘]", "^[“‘]([^”’]*)$", "$1")
     return changed(shown, "”$", "^([^“]*)”$", "$1").str.strip_chars("的")

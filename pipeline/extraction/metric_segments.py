@@ -18,6 +18,8 @@ JOINED = "\ue013"  # 和 within one name (国家和地区), which joins no items
 # what makes an area a part of a longer name (鄱阳湖, 青岛港, 沪昆线湖南段, 全国性), by the two characters behind it
 NAME_GOES_ON = "^(?:港(?:[^口澳资商人币股独]|$)|[湖湾段站性队])"
 REACHING = "\ue014"  # 及 within 地级及以上, which joins nothing
+PAUSED = "\ue015"  # 、 within brackets (各省（区、市）), which parts no items of a list
+_PAUSES = 2  # of them in one pair of brackets (各县（市、区、旗）)
 SIDE = "、|和|以及|及|与|或|至|到|~|—|-"  # between two figures of one list
 
 
@@ -79,6 +81,8 @@ def _joined(pair: str) -> str:
 def _uncovered(texts: pl.DataFrame) -> pl.Series:
     """The texts (text masked, plain) with names uncovered and closed brackets made part of the text."""
     whole = texts["text"].str.replace_all("（([^（），。；：]{1,24})）", f"{OPENED}${{1}}{CLOSED}")
+    for _ in range(_PAUSES):
+        whole = whole.str.replace_all(f"({OPENED}[^{CLOSED}、]*)、", f"${{1}}{PAUSED}")
     paired = list(group("paired"))
     whole = whole.str.replace_all(f"{AREA}民([^企营政间生宿航警办主众法俗意国])", "市民${1}")
     above = [f"{level}及以上" for level in "级科专士历"]

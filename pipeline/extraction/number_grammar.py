@@ -21,7 +21,7 @@ MARKER = (
     "|[一二三四五六七八九十][是、]|其[一二三四五])"
 )
 PLAIN = (
-    rf"(?:{written.MIXED}|{DIGITS}(?:{INNER}?{MULTIPLIER})?(?:{INNER}|来[个家户项人名件种条])?"
+    rf"(?:{written.MIXED}|{DIGITS}(?:{INNER}?{MULTIPLIER}|个亿)?(?:{INNER}|来[个家户项人名件种条])?"
     rf"|{WRITTEN}(?:{INNER}{MULTIPLIER}?)?)"
 )
 RANGE = r"(?:-|–|—|~|～|至|到)"

@@ -19,7 +19,7 @@ PLACES = (("千", 1000), ("百", 100), ("十", 10))
 
 def scale(number: pl.Expr) -> pl.Expr:
     """The multiplier behind the digits of a number (3.5万 → 10000); 1 where it has none."""
-    written = number.str.extract(rf"^{DIGITS}{INNER}?({MULTIPLIER})")
+    written = number.str.extract(rf"^{DIGITS}(?:{INNER}|个)?({MULTIPLIER})")
     return written.replace_strict(MULTIPLIERS, default=1.0, return_dtype=pl.Float64)
 
 

@@ -26,6 +26,7 @@ def found(text: str) -> list[dict[str, object]]:
         ("有30多个", 30, None, "个", "gt"),
         ("需要3~5天", 3, 5, "day", None),
         ("投入6-8亿元", 6e8, 8e8, "CNY", None),
+        ("投了4个亿元", 4e8, None, "CNY", None),
         ("用2到3分钟", 2, 3, "minute", None),
         ("三分之一", 100 / 3, None, "%", None),
         ("百分之三十五", 35, None, "%", None),

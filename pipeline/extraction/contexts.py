@@ -12,7 +12,6 @@ from pipeline.extraction.spans import place
 PERIOD = "\ue000"
 AREA = "\ue001"
 NUMBER = "\ue002"
-MASKS = f"[{PERIOD}{AREA}{NUMBER}]"
 STOP = "，。；：！？…（）"  # ends a clause; 、 only ends an item of a list
 
 

@@ -38,8 +38,9 @@ CARRIED = alternatives(
     {head for kind in _CARRIED_KINDS for head in heads("named", kind)} - set(measure_words("too_common"))
     | {"新政", "政策"}
 )
-LIST_VERB = "(试行|实行|推行|推出|实施|采取)"
-LIST = f"{LIST_VERB}[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)：".replace("(试", "(?:试")
+_LIST_VERBS = "试行|实行|推行|推出|实施|采取"
+LIST_VERB = f"({_LIST_VERBS})"
+LIST = f"(?:{_LIST_VERBS})[^：，。；]{{0,12}}(?:措施|举措|办法|政策|做法|改革|服务)："
 LIST_ITEM = "[：；][^，；。：]{4,26}"
 WATCHED_BY = "信用|智慧|协同|联合|综合|分级|分类|包容|柔性|事中事后|互联网|非现场|双随机|全链条|穿透|触发|远程|说理"
 # 通过微信平台 names a medium, not a platform of the state.

@@ -203,11 +203,6 @@ def _thing(rows: pl.DataFrame) -> pl.Series:
     return turned(plain(guarded.str.replace(open_end, "")), rows)
 
 
-def _short_of_predicate(text: pl.Series) -> pl.Series:
-    words = phrase_words("predicate")
-    return changed(text, words, f"(^|[^平人户日年月亩]){words}.*$", "$1")
-
-
 def plain(text: pl.Series) -> pl.Series:
     """The phrase without masks, with its own brackets again, without a quote that is open on one side."""
     bare = text.str.replace_all(f"[{PERIOD}{AREA}{GUARD}]", "").str.strip_chars(f"{STOP}、：:-*#- ")

@@ -21,11 +21,6 @@ def place(offset: str | pl.Expr) -> pl.Expr:
     return pl.col("sentence_row") * _FAR + (pl.col(offset) if isinstance(offset, str) else offset)
 
 
-def row_of(places: pl.Expr) -> pl.Expr:
-    """The sentence_row of places."""
-    return places // _FAR
-
-
 def covering(spans: pl.DataFrame, covers: pl.DataFrame) -> pl.Series:
     """For each of `spans` the number of the row of `covers` that shares a character with it, null where none does.
 
